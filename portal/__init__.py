@@ -1,0 +1,1 @@
+"""The Reform Portal's project package and kernel; it knows no content app."""
