@@ -1,0 +1,69 @@
+"""Paths and texts in the three languages of the interface.
+
+English pages have no prefix; the others start with their code: ``/laws/``, ``/kk/laws/``, ``/ru/laws/``.
+"""
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+# What speakers of each language call it; never translated.
+OWN_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
+SHORT_NAMES = {"en": "EN", "kk": "ҚАЗ", "ru": "РУС"}
+
+# The API and machine files have one address for all languages.
+WITHOUT_LANGUAGE = ("/api/", "/static/", "/healthz", "/admin/")
+
+
+def current():
+    """Code of the active language, ``en`` when none is active."""
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+def without_language(path):
+    """``/kk/laws/?q=x`` -> ``/laws/?q=x``."""
+    for code, _ in settings.LANGUAGES:
+        if path == f"/{code}" or path.startswith((f"/{code}/", f"/{code}?")):
+            return path[len(code) + 1 :] or "/"
+    return path
+
+
+def in_language(path, code=None):
+    """The same page in a language (default: the active one); addresses elsewhere stay as they are.
+
+    >>> in_language("/laws/?q=x", "kk")
+    '/kk/laws/?q=x'
+    """
+    code = code or current()
+    if not path.startswith("/") or path.startswith(("//", *WITHOUT_LANGUAGE)):
+        return path
+    bare = without_language(path)
+    return bare if code == settings.LANGUAGE_CODE.split("-")[0] else f"/{code}{bare}"
+
+
+def language_links(path):
+    """``[{"code", "name", "short", "url", "current"}]`` for the switch and for hreflang."""
+    active = current()
+    return [
+        {
+            "code": code,
+            "name": OWN_NAMES.get(code, name),
+            "short": SHORT_NAMES.get(code, code.upper()),
+            "url": in_language(path, code),
+            "current": code == active,
+        }
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def translated(entry, field="title"):
+    """Text of a card's field in the active language and the language it is really in.
+
+    ``entry`` has ``title`` (English) and ``titles`` (``{"kk": ..., "ru": ...}``; any may be missing).
+    Returns ``{"text": str, "lang": code}``; ``lang`` differs from the page's when the text fell back.
+    """
+    code = current()
+    plural = "summaries" if field == "summary" else f"{field}s"
+    own = (entry.get(plural) or {}).get(code)
+    if own:
+        return {"text": own, "lang": code}
+    return {"text": entry.get(field) or "", "lang": "en"}

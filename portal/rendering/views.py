@@ -1,0 +1,13 @@
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from portal.rendering import samples
+
+
+def design(request):
+    """Every component and chart on one page, with sample content."""
+    return render(
+        request,
+        "rendering/design.html",
+        {"page_title": gettext("Design system"), "samples": samples, "untranslated": False},
+    )

@@ -1,0 +1,67 @@
+// Enhancement only: every page works without this file.
+
+function effectiveScheme() {
+  const chosen = document.documentElement.dataset.scheme;
+  if (chosen) return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+function showScheme(button) {
+  const dark = effectiveScheme() === "dark";
+  button.textContent = dark ? button.dataset.toLight : button.dataset.toDark;
+  button.hidden = false;
+}
+
+function switchScheme(button) {
+  const next = effectiveScheme() === "dark" ? "light" : "dark";
+  document.documentElement.dataset.scheme = next;
+  try {
+    localStorage.setItem("scheme", next);
+  } catch {
+    // The choice then holds for this page only.
+  }
+  showScheme(button);
+}
+
+async function copyText(button) {
+  const text = document.getElementById(button.dataset.copy).textContent.trim();
+  await navigator.clipboard.writeText(text);
+  const label = button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = label; }, 2000);
+}
+
+// A filter sheet opened on a phone stays open while results are replaced in place.
+function keepSheetOpen() {
+  let open = false;
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = document.querySelector("details.filters")?.open ?? false;
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const sheet = document.querySelector("details.filters");
+    if (sheet && open) sheet.open = true;
+  });
+}
+
+function closeSections(except) {
+  for (const section of document.querySelectorAll(".main-nav details[open]")) {
+    if (section !== except) section.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.matches("[data-scheme-switch]")) switchScheme(button);
+  if (button?.matches("[data-copy]")) copyText(button);
+  closeSections(event.target.closest(".main-nav details"));
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.activeElement.closest?.(".main-nav details")?.querySelector("summary").focus();
+  closeSections(null);
+});
+
+document.querySelectorAll("[data-scheme-switch]").forEach(showScheme);
+document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+keepSheetOpen();
