@@ -7,7 +7,14 @@ endif
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup
+.PHONY: help setup run dev
+
+run: ## start the portal at http://127.0.0.1:8000 (PORT, HOST, DATABASE_URL, VAR_DIR)
+	@$(PYTHON) -m portal.serving.installation requirements.lock
+	@exec $(VENV)/python -m portal.serving
+
+dev: setup ## the same, reloading when code changes
+	@exec $(VENV)/python -m portal.serving --reload
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

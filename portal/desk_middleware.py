@@ -4,6 +4,7 @@ A public page reads no cookie and knows no user, so it can be cached for everyon
 no query for one. The subclasses keep the names that Django's own system checks look for.
 """
 
+import contextlib
 import re
 from collections.abc import Callable
 
@@ -11,8 +12,10 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponseBase
+
+from portal.database_errors import ANSWERED, answer
 
 DESK = re.compile(r"^(/(kk|ru))?/admin(/|$)")
 
@@ -53,12 +56,16 @@ class DeskPatience:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not (is_desk(request) and settings.STATEMENT_TIMEOUT_MS):
             return self.get_response(request)
-        limit_statements(settings.DESK_STATEMENT_TIMEOUT_MS)
+        try:
+            limit_statements(settings.DESK_STATEMENT_TIMEOUT_MS)
+        except ANSWERED as error:
+            return answer(request, error)
         try:
             return self.get_response(request)
         finally:
-            # The connection goes back to a pool that readers share.
-            limit_statements(settings.STATEMENT_TIMEOUT_MS)
+            # The connection goes back to a pool that readers share; a lost one does not.
+            with contextlib.suppress(DatabaseError):
+                limit_statements(settings.STATEMENT_TIMEOUT_MS)
 
 
 def limit_statements(milliseconds: int) -> None:

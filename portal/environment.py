@@ -36,3 +36,35 @@ def local_secret_key(folder: Path) -> str:
             f"The data folder {folder} cannot be used ({error.strerror}: {error.filename}). "
             "Name one that you can write to with VAR_DIR, or set SECRET_KEY and DATABASE_URL."
         ) from error
+
+
+def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_timeout: int) -> dict[str, Any]:
+    """Django's settings of the database that DATABASE_URL names; times in milliseconds, 0 for no limit.
+
+    Without DATABASE_URL: the portal's own server, which is not running then (manage.py starts it),
+    so that commands without a database still work.
+    """
+    settings = env.db_url("DATABASE_URL", default="postgresql://portal@/portal")
+    if settings.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a PostgreSQL database: postgresql://user:password@host:5432/name"
+        )
+    options = settings.setdefault("OPTIONS", {})
+    settings["HOST"] = options.pop("host", settings["HOST"])
+    limits = {
+        "statement_timeout": statement_timeout,
+        "lock_timeout": lock_timeout,
+        "idle_in_transaction_session_timeout": 60_000 if pool_size else 0,
+    }
+    options["options"] = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    options.setdefault("connect_timeout", 5)
+    options["prepare_threshold"] = 0  # lets hot queries ask for a prepared statement
+    if pool_size:
+        options["pool"] = {
+            "min_size": min(2, pool_size),
+            "max_size": pool_size,
+            "timeout": 3,
+            "max_waiting": 2 * pool_size,
+        }
+    # The pool keeps connections; a request must not.
+    return settings | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}

@@ -1,5 +1,6 @@
 """Settings, from the environment alone; every variable is listed in docs/configuration.md."""
 
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,7 +8,8 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import Environment, local_secret_key
+from portal.environment import Environment, database, local_secret_key
+from portal.public_templates import PublicTemplates
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -35,7 +37,6 @@ if not SECRET_KEY:
 
 # Applications, lowest layer first
 PROJECT_APPS = [
-    "portal.postgres",
     "portal.rendering",
     "portal.editorial",
     "portal.changes",
@@ -46,6 +47,7 @@ PROJECT_APPS = [
     "portal.threads",
     "portal.search",
     "portal.home",
+    "portal.serving",
     "reforms",
     "elections",
 ]
@@ -83,6 +85,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "portal.desk_middleware.DeskSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "portal.request_limits.RequestLimits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "portal.desk_middleware.DeskAuthenticationMiddleware",
@@ -91,10 +94,19 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.database_errors.DatabaseErrors",
+    "portal.desk_middleware.DeskPatience",
 ]
 
 # Public pages are Jinja2; the admin and the packages' own pages are Django templates.
 TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "OPTIONS": {
+            "environment": "portal.rendering.environment.environment",
+            "loader": PublicTemplates(BASE_DIR / "templates"),
+        },
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -114,13 +126,19 @@ STATEMENT_TIMEOUT_MS = env.int("STATEMENT_TIMEOUT_MS", default=0)  # 0: no limit
 DESK_STATEMENT_TIMEOUT_MS = env.int("DESK_STATEMENT_TIMEOUT_MS", default=15_000)
 LOCK_TIMEOUT_MS = env.int("LOCK_TIMEOUT_MS", default=0)
 DATABASE_POOL_SIZE = env.int("DATABASE_POOL_SIZE", default=0)  # 0: no pool, for commands
-DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql://postgres@/portal")}
-DATABASES["default"] |= {
-    "ENGINE": "django.db.backends.postgresql",
-    "CONN_MAX_AGE": 0,  # the pool keeps connections, not the request
-    "CONN_HEALTH_CHECKS": True,
+DATABASES = {
+    "default": database(
+        env,
+        pool_size=DATABASE_POOL_SIZE,
+        statement_timeout=STATEMENT_TIMEOUT_MS,
+        lock_timeout=LOCK_TIMEOUT_MS,
+    )
 }
 
+# Cache: this process's memory, or CACHE_URL (redis://...) shared by all
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# Languages
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("kk", "Қазақша"), ("ru", "Русский")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -128,6 +146,97 @@ FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# Static files: fingerprinted and compressed once, then served by the portal itself
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Editors
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+LOGIN_URL = "admin:login"
+
+# Security
+HTTPS = SITE.scheme == "https"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
+SECURE_SSL_REDIRECT = HTTPS
+# The proxy in front ends TLS. Set this only where the proxy overwrites the header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRUST_PROXY", default=False) else None
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+# Only the operator knows whether every other host of the domain speaks HTTPS.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_WHOLE_DOMAIN", default=False)
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# Anyone's page may read the open data; no cookie travels with it.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_URLS_REGEX = r"^/api/"
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
+
+# API
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],  # read-only and open; editors use the desk
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],  # the HTML forms list drafts
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,
+    "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Reform Portal",
+    "DESCRIPTION": "Political reforms from promise to law to effect, with the source of every claim.",
+    "VERSION": "1",
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING").upper()},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

