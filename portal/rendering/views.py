@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from portal.rendering import samples
+from portal.rendering import sample_charts, samples
 
 
 def design(request):
@@ -9,5 +9,5 @@ def design(request):
     return render(
         request,
         "rendering/design.html",
-        {"page_title": gettext("Design system"), "samples": samples, "untranslated": False},
+        {"page_title": gettext("Design system"), "samples": samples, "charts": sample_charts.drawn()},
     )

@@ -1,0 +1,77 @@
+"""Shares of the vote as bars, the threshold as a line through them."""
+
+from dataclasses import dataclass
+
+from portal.rendering.charts.drawing import Drawing, text_width, wrapped
+from portal.rendering.charts.scales import Scale, nice_ticks
+from portal.rendering.numbers import number, percent
+
+
+@dataclass(frozen=True)
+class Bar:
+    """``value`` None means not reported and is said so; it is never drawn as 0. ``note`` follows the value ("5 seats")."""
+
+    label: str
+    value: float | None
+    note: str = ""
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """``base`` is what the percentages are of; ``threshold`` in the same unit, with its words."""
+
+    title: str
+    desc: str
+    bars: list[Bar]
+    base: str = ""
+    threshold: float | None = None
+    threshold_label: str = ""
+    missing: str = "not reported"
+    is_percent: bool = True
+
+
+def bar_chart(data, *, narrow=False, standalone=False, ident="bars"):
+    """One row a bar; on a phone the name stands above its bar."""
+    row = 54 if narrow else 38
+    top = 26 if data.base else 4
+    head = 22 if data.threshold is not None else 0
+    height = top + head + row * len(data.bars) + 6
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    left = 0 if narrow else min(250, max(text_width(bar.label) for bar in data.bars) + 16)
+    highest = max([bar.value or 0 for bar in data.bars] + [data.threshold or 0])
+    x = Scale(0, nice_ticks(highest)[-1], left, sheet.width - (96 if narrow else 150))
+    if data.base:
+        sheet.text(0, 15, data.base)
+    for index, bar in enumerate(data.bars):
+        _draw_bar(sheet, data, bar, x, top + head + index * row, narrow)
+    if data.threshold is not None:
+        _draw_threshold(sheet, data, x, top, height)
+    return sheet.render()
+
+
+def _draw_bar(sheet, data, bar, x, y, narrow):
+    above = 20 if narrow else 0
+    baseline = y + above + 19
+    if narrow:
+        sheet.text(0, y + 15, wrapped(bar.label, sheet.width, lines=1)[0], "ink")
+    else:
+        sheet.text(x.start - 12, baseline, wrapped(bar.label, x.start - 8, lines=1)[0], "ink", "end")
+    sheet.line(x.start, y + above, x.start, y + above + 28, "axis")
+    if bar.value is None:
+        sheet.text(x.start + 8, baseline, data.missing)
+        return
+    sheet.rect(x.start, y + above + 3, x(bar.value) - x.start, 22, "f6" if bar.muted else "f1")
+    shown = percent(bar.value) if data.is_percent else number(bar.value)
+    end = x(bar.value) + 8
+    sheet.text(end, baseline, shown, "strong halo")
+    if bar.note:
+        sheet.text(end + text_width(shown) + 8, baseline, bar.note, "halo")
+
+
+def _draw_threshold(sheet, data, x, top, height):
+    at = x(data.threshold)
+    sheet.line(at, top + 20, at, height - 2, "threshold")
+    words = f"{data.threshold_label} {percent(data.threshold)}".strip()
+    anchor = "start" if at + text_width(words) < sheet.width else "end"
+    sheet.text(at, top + 14, words, "threshold-label", None if anchor == "start" else anchor)

@@ -1,0 +1,94 @@
+"""Observations of an indicator. A line never crosses from one definition to another; forecasts are dotted."""
+
+from dataclasses import dataclass, field
+
+from portal.rendering.charts.drawing import Drawing, text_width, wrapped
+from portal.rendering.charts.scales import Scale, nice_ticks, year_position, year_ticks
+from portal.rendering.numbers import number
+
+
+@dataclass(frozen=True)
+class Point:
+    """One observation at a partial date; ``low``/``high`` where the source gives a range."""
+
+    date: str
+    value: float
+    label: str | None = None
+    forecast: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Observations under one definition, in order of date; ``name`` says which."""
+
+    name: str
+    points: list[Point]
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Segments of one indicator; ``maximum`` fixes the top of the scale (100 for percentages)."""
+
+    title: str
+    desc: str
+    unit: str
+    segments: list[Segment] = field(default_factory=list)
+    maximum: float | None = None
+
+
+def line_chart(data, *, narrow=False, standalone=False, ident="line"):
+    """Marks and lines per definition, named where they are; first and last value written out."""
+    height = 320
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    points = [point for segment in data.segments for point in segment.points]
+    ticks = nice_ticks(data.maximum or max(point.high or point.value for point in points))
+    years = [year_position(point.date) for point in points]
+    x = Scale(min(years), max(years), 14, sheet.width - 46)
+    y = Scale(0, ticks[-1], height - 34, 46)
+    sheet.text(0, 14, data.unit)
+    for tick in ticks:
+        sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")
+        sheet.text(sheet.width, y(tick) - 5, number(tick), "halo", "end")
+        sheet.block(sheet.width - text_width(number(tick)), y(tick) - 18, 60, 16)
+    for year in year_ticks(min(years), max(years), 5 if narrow else 9):
+        sheet.text(max(x(year), 17), height - 12, year, None, "middle")
+    for index, segment in enumerate(data.segments):
+        _draw_segment(sheet, segment, x, y, index % 6 + 1)
+    for segment in data.segments:
+        _label_segment(sheet, segment, x, y, narrow)
+    return sheet.render()
+
+
+def _draw_segment(sheet, segment, x, y, hue):
+    before = None
+    for point in segment.points:
+        at = (x(year_position(point.date)), y(point.value))
+        if before:
+            sheet.path([before, at], f"stroke s{hue}{' dotted' if point.forecast else ''}")
+            sheet.block(min(before[0], at[0]) + 4, min(before[1], at[1]) - 2, abs(at[0] - before[0]) - 8, abs(at[1] - before[1]) + 4)
+        if point.low is not None and point.high is not None:
+            sheet.line(at[0], y(point.low), at[0], y(point.high), f"stroke thin s{hue}")
+        before = at
+    for point in segment.points:
+        at = (x(year_position(point.date)), y(point.value))
+        shape = f"hollow stroke thin s{hue}" if point.forecast else f"f{hue}"
+        sheet.circle(*at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}")
+        sheet.block(at[0] - 5, at[1] - 5, 10, 10)
+
+
+def _label_segment(sheet, segment, x, y, narrow):
+    ends = [segment.points[0], segment.points[-1]] if len(segment.points) > 1 else segment.points
+    for point in ends:
+        px, py = x(year_position(point.date)), y(point.value)
+        sheet.place(point.label or number(point.value), [(px, py - 10, "middle"), (px, py + 21, "middle"),
+                    (px + 9, py + 5, "start"), (px - 9, py + 5, "end"), (px - 4, py - 10, "start")])  # fmt: skip
+    first, last = segment.points[0], segment.points[-1]
+    middle = (x(year_position(first.date)) + x(year_position(last.date))) / 2
+    top = min(y(point.high or point.value) for point in segment.points)
+    low = max(y(point.value) for point in segment.points)
+    for index, row in enumerate(wrapped(segment.name, 150 if narrow else 220)):
+        shift = index * 18
+        sheet.place(row, [(middle, top - 34 + shift, "middle"), (middle, low + 40 + shift, "middle"),
+                    (middle, low + 58 + shift, "middle"), (middle, top - 54 + shift, "middle")], "halo")  # fmt: skip

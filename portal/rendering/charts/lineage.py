@@ -1,0 +1,85 @@
+"""Parties through time: one lane each, with renames on the lane and mergers and splits between lanes."""
+
+from dataclasses import dataclass, field
+
+from portal.rendering.charts.drawing import Drawing, wrapped
+from portal.rendering.charts.scales import Scale, year_position, year_ticks
+from portal.rendering.dates import partial_date
+
+
+@dataclass(frozen=True)
+class Lane:
+    """``start``/``end`` partial dates or None when not known; ``names``: later names as ``[(date, name)]``."""
+
+    key: str
+    label: str
+    start: str | None
+    end: str | None = None
+    names: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Link:
+    """From lane ``source`` into lane ``target`` at a partial date; ``word``: merged into, split off, succeeded by."""
+
+    source: str
+    target: str
+    date: str
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Lanes from top to bottom as given; put those that merge beside each other."""
+
+    title: str
+    desc: str
+    lanes: list[Lane]
+    links: list[Link]
+    first: str
+    last: str
+
+
+def lineage_chart(data, *, narrow=False, standalone=False, ident="lineage"):
+    """Names stand above their lanes, so the same drawing serves a phone with a narrower scale."""
+    row = 60 if narrow else 52
+    height = 34 + row * len(data.lanes)
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    x = Scale(year_position(data.first), year_position(data.last, "end"), 8, sheet.width - 8)
+    for year in year_ticks(x.low, x.high, 5 if narrow else 9):
+        sheet.line(x(year), 22, x(year), height, "grid")
+        sheet.text(min(max(x(year), 17), sheet.width - 17), 15, year, None, "middle")
+    levels = {lane.key: 34 + row * index + 34 for index, lane in enumerate(data.lanes)}
+    for link in data.links:
+        _draw_link(sheet, link, levels, x)
+    for lane in data.lanes:
+        _draw_lane(sheet, lane, levels[lane.key], x)
+    return sheet.render()
+
+
+def _draw_lane(sheet, lane, y, x):
+    left = x(year_position(lane.start)) if lane.start else x.start
+    right = x(year_position(lane.end)) if lane.end else x.end
+    sheet.line(left, y, right, y, "stroke s1" if lane.start else "stroke s1 dashed")
+    if lane.start:
+        sheet.mark(left, y, "occurred", 5, f"{partial_date(lane.start)}: {lane.label}")
+    if lane.end:
+        sheet.mark(right, y, "ended", 4.5, f"{partial_date(lane.end)}", "end")
+    years = f"{lane.start[:4] if lane.start else '?'}–{lane.end[:4] if lane.end else ''}"
+    label = f"{lane.names[-1][1]} · {years}" if lane.names else f"{lane.label} · {years}"
+    for date, name in lane.names:
+        sheet.mark(x(year_position(date)), y, "planned", 4.5, f"{partial_date(date)}: {name}")
+    text = wrapped(label, sheet.width - 8, lines=1)[0]
+    sheet.block(0, 0, 0, 0)
+    near_end = left > sheet.width * 0.6
+    sheet.text(sheet.width if near_end else left, y - 11, text, "strong halo", "end" if near_end else None)
+    if lane.names:
+        before = f"{lane.label} → {lane.names[-1][0][:4]}"
+        sheet.text(sheet.width if near_end else left, y + 19, wrapped(before, sheet.width - left, lines=1)[0], "halo", "end" if near_end else None)
+
+
+def _draw_link(sheet, link, levels, x):
+    at, top, bottom = x(year_position(link.date)), levels[link.source], levels[link.target]
+    bend = 18 if at - 18 > 0 else 0
+    sheet.add("path", f"<title>{link.word}</title>" if link.word else "", class_="stroke thin s6",
+              d=f"M{at - bend:.1f} {top}C{at:.1f} {top} {at - bend:.1f} {bottom} {at:.1f} {bottom}")  # fmt: skip
