@@ -1,0 +1,168 @@
+"""What a collection is: where its entries come from and how readers may slice them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.catalogue.documents.json import digest, to_json
+from portal.catalogue.entries.form import form_of
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with counts. ``values`` is a path into the entry or a function of
+    the complete entry and its card that returns one value, a list, or None.
+
+    Labels come from ``choices`` or from the titles of another collection.
+    """
+
+    name: str
+    label: str
+    values: str | Callable
+    choices: type | None = None
+    collection: str | None = None
+    help: str = ""
+
+    def of(self, own, card):
+        found = self.values(own, card) if callable(self.values) else own.get(self.values)
+        if found in (None, "", []):
+            return []
+        if isinstance(found, bool):
+            return ["yes" if found else "no"]
+        return [str(value) for value in (found if isinstance(found, list | set) else [found])]
+
+
+class Collection:
+    """One kind of public entry. Subclasses declare; instances are registered."""
+
+    slug = ""
+    model = None
+    title = ""
+    singular = ""
+    description = ""
+    group = ""  # the heading of the main navigation that it stands under
+    has_pages = True
+    disputes = False  # its entries say that the claims they name do not agree
+    serializer_class = None
+    facets = ()
+    parts = ()
+    rules = ()
+    sorts = ("-date", "date", "title", "-title", "-updated", "updated")
+    default_sort = "-date"
+    detail_template = "catalogue/detail.html"
+    list_template = "catalogue/list.html"
+    row_template = "catalogue/_row.html"
+
+    def __str__(self):
+        return str(self.title)
+
+    @property
+    def in_files(self):
+        """Whether its entries are written in files of their own, not within a parent's."""
+        return self.model is not None and not isinstance(self, PartCollection)
+
+    @property
+    def form(self):
+        return form_of(self.model)
+
+    def key(self, slug):
+        return f"{self.slug}/{slug}"
+
+    def url(self, slug):
+        return reverse("entry", args=[self.slug, slug])
+
+    # What of an entry goes into the columns of its document
+
+    def title_of(self, own):
+        return own["title"]
+
+    def card_of(self, own, context):
+        """The short public form that other entries embed; ``own`` is complete."""
+        return {
+            "collection": self.slug,
+            "slug": own["slug"],
+            "title": self.title_of(own),
+            "title_kk": own.get("title_kk") or None,
+            "title_ru": own.get("title_ru") or None,
+            "url": f"/{self.slug}/{own['slug']}/",
+        }
+
+    def terms_of(self, own, card):
+        return sorted({f"{f.name}:{value}" for f in self.facets for value in f.of(own, card)})
+
+    def dates_of(self, own):
+        return own.get("date"), own.get("date_end")
+
+    def valid_of(self, own):
+        """The days on which it holds, as two partial dates; None where that means nothing."""
+        return None
+
+    def number_of(self, own):
+        return None
+
+    def borrowed_names(self, document):
+        """Addresses of parts of others whose disputes concern this entry too."""
+        return []
+
+    def moments(self, own, card):
+        """Dated points for the timeline: dicts of date, date_basis, role, status, headline."""
+        return []
+
+
+class PartCollection(Collection):
+    """Parts of entries that third parties want as rows of their own.
+
+    Their documents are written with the parent's; their address is an anchor
+    on the parent's page.
+    """
+
+    has_pages = False
+    path = ""
+    key_field = None
+
+    def slug_of(self, part, parent, number):
+        if self.key_field:
+            return str(part[self.key_field])
+        return f"{parent['collection']}.{parent['slug']}.{number}"
+
+    def title_of(self, own):
+        return own.get("headline") or own.get("title") or ""
+
+    def parts_of(self, detail):
+        return detail.get(self.path) or []
+
+    def anchor(self, slug):
+        return f"{self.path}-{slug}".replace("_", "-").replace(".", "-")
+
+    def fill(self, document, part, parent):
+        """Fill a part's document from its public JSON and that of its parent."""
+        record = {name: parent.get(name) for name in PARENT_CARD}
+        detail = {
+            "collection": self.slug,
+            "slug": document.slug,
+            "url": f"{parent['url']}#{self.anchor(document.slug)}",
+            **part,
+            "record": record,
+        }
+        document.title = (self.title_of(part) or parent["title"])[:400]
+        document.own = document.own or part
+        document.card = document.card or {**record, "url": detail["url"]}
+        document.terms = self.terms_of(part, {**detail, "parent": parent})
+        document.date, document.date_end = self.dates_of(part)
+        document.number = self.number_of(part)
+        document.detail_json = document.list_json = to_json(detail)
+        document.digest = digest(document.detail_json)
+
+
+PARENT_CARD = ("collection", "slug", "title", "title_kk", "title_ru", "url")
+
+GROUPS = {
+    "reforms": _("Reforms"),
+    "laws": _("Laws"),
+    "elections": _("Elections"),
+    "rights": _("Rights"),
+    "threads": _("Threads"),
+    "data": _("Data"),
+}

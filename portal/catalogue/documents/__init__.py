@@ -1,0 +1,1 @@
+"""Writing the public read model: publication and assembly of documents."""

@@ -1,0 +1,122 @@
+"""Public JSON from public rows: an entry, its neighbours' cards, who refers to it.
+
+Only the Document table (and the log of changes) is read here, so whatever is
+not public cannot enter.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from portal.catalogue.documents.json import digest, to_json
+from portal.catalogue.models import Document
+from portal.catalogue.registry import collection_named
+from portal.changes.models import Change
+
+
+@dataclass
+class Neighbours:
+    """The public surroundings of a set of documents, read in a few queries."""
+
+    cards: dict = field(default_factory=dict)
+    inbound: dict = field(default_factory=lambda: defaultdict(list))
+    changes: dict = field(default_factory=lambda: defaultdict(list))
+
+
+def read_neighbours(documents):
+    """Return cards of all that the documents name, and what names them or their parts."""
+    found = Neighbours()
+    own_keys = {document.key: document.key for document in documents}
+    for document in documents:
+        for name in collection_named(document.collection).borrowed_names(document):
+            own_keys.setdefault(name, document.key)
+    parts = Document.objects.filter(parent__in=[d.pk for d in documents])
+    for collection, slug, parent in parts.values_list("collection", "slug", "parent"):
+        own_keys[f"{collection}/{slug}"] = parent
+    parents = {document.pk: document.key for document in documents}
+    owner = {key: parents.get(value, value) for key, value in own_keys.items()}
+    _read_inbound(found, owner)
+    names = {ref for document in documents for ref in document.refs}
+    _read_cards(found, names)
+    _read_changes(found, documents)
+    return found
+
+
+def _read_inbound(found, owner):
+    rows = Document.objects.filter(refs__overlap=list(owner)).order_by(
+        "collection", "date_earliest", "slug"
+    )
+    for card, links in rows.values_list("card", "links"):
+        seen = set()
+        for link in links:
+            target = owner.get(link["to"])
+            once = (target, link["role"], json.dumps(link["via"], sort_keys=True, default=str))
+            if target and once not in seen and card.get("url") and f"/{target}/" != card["url"]:
+                seen.add(once)
+                found.inbound[target].append((link["role"], card, link["via"]))
+
+
+def _read_cards(found, names):
+    by_collection = defaultdict(set)
+    for name in names:
+        collection, _, slug = name.partition("/")
+        by_collection[collection].add(slug)
+    for collection, slugs in by_collection.items():
+        rows = Document.objects.filter(collection=collection, slug__in=slugs)
+        for slug, card in rows.values_list("slug", "card"):
+            found.cards[f"{collection}/{slug}"] = card
+
+
+def _read_changes(found, documents):
+    by_collection = defaultdict(set)
+    for document in documents:
+        by_collection[document.collection].add(document.slug)
+    for collection, slugs in by_collection.items():
+        for change in Change.objects.filter(collection=collection, slug__in=slugs):
+            found.changes[f"{collection}/{change.slug}"].append(
+                {"number": change.number, "act": change.act, "at": change.at.isoformat(),
+                 "note": change.note or None}
+            )
+
+
+def assemble(document, neighbours):
+    """Fill list_json, detail_json and digest of one document; return its detail."""
+    collection = collection_named(document.collection)
+    inbound = defaultdict(list)
+    for role, card, via in neighbours.inbound[document.key]:
+        inbound[role].append({**card, "via": via})
+    context = {
+        "cards": neighbours.cards,
+        "inbound": inbound,
+        "card": document.card,
+        "document": document,
+        "changes": neighbours.changes[document.key],
+    }
+    detail = collection.serializer_class(document.own, context=context).data
+    detail = {
+        **document.card,
+        **detail,
+        "published_at": document.published_at.isoformat(),
+        "updated_at": document.updated_at.isoformat(),
+    }
+    document.detail_json = to_json(detail)
+    document.list_json = to_json(listed(detail))
+    document.digest = digest(document.detail_json)
+    detail["moments"] = collection.moments(document.own, document.card)
+    return detail
+
+
+def listed(detail):
+    """The row of a list: everything flat, and cards, but no parts."""
+    return {name: value for name, value in detail.items() if not is_part(value)}
+
+
+def is_part(value):
+    """Lists of cards stay in a row; lists of anything longer are detail."""
+    if not isinstance(value, list):
+        return False
+    return any(isinstance(item, dict) and not _is_card(item) for item in value)
+
+
+def _is_card(item):
+    return "url" in item and "slug" in item and "via" not in item

@@ -1,0 +1,65 @@
+"""What an entry refers to, in which role, and the part of it that does."""
+
+from portal.catalogue.entries.addresses import is_any_record
+from portal.catalogue.registry import collection_of
+
+
+def complete(form, entry):
+    """The entry with every field of its form: defaults filled, lists present."""
+    own = {}
+    for name, field in form.values.items():
+        own[name] = entry[name] if name in entry else default_of(field)
+    for name in form.references:
+        own[name] = entry.get(name)
+    for name in form.lists:
+        own[name] = entry.get(name, [])
+    for name in form.parts:
+        own[name] = [complete(form.part(name), part) for part in entry.get(name, [])]
+    return own
+
+
+def default_of(field):
+    if field.null:
+        return None
+    return field.get_default() if field.has_default() else ""
+
+
+def links_of(collection, own):
+    """Return ``[{"to": address, "role": "laws.relations.object", "via": {...}}]``."""
+    return [
+        {"to": address, "role": f"{collection.slug}.{role}", "via": via}
+        for role, address, via in _walk(collection.form, own, "", {})
+    ]
+
+
+def _walk(form, own, path, via):
+    for name, field in form.references.items():
+        address = _address(field.related_model, own[name])
+        if address:
+            yield path + name, address, via
+    for name, field in form.lists.items():
+        for member in own[name]:
+            address = _address(field.related_model, member)
+            if address:
+                yield path + name, address, via
+    for name in form.parts:
+        part_form = form.part(name)
+        for part in own[name]:
+            yield from _walk(part_form, part, f"{path}{name}.", _plain(part_form, part))
+
+
+def _address(model, name):
+    if name is None:
+        return None
+    if is_any_record(model):
+        return name
+    try:
+        return f"{collection_of(model).slug}/{name}"
+    except LookupError:
+        return None  # a sibling within the entry, such as the contest of a count
+
+
+def _plain(form, part):
+    return {name: part[name] for name in form.values if part[name] not in (None, "", [])} | {
+        name: part[name] for name in form.references if part[name]
+    }

@@ -1,0 +1,156 @@
+"""Making entries public, all at once: rows, neighbours, changes, content version."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from portal.catalogue.documents.assembly import assemble, read_neighbours
+from portal.catalogue.documents.cards import refresh_cards
+from portal.catalogue.documents.rows import write_parts, write_row
+from portal.catalogue.models import ContentVersion, Document
+from portal.catalogue.registry import collection_named
+from portal.changes.models import Change
+
+BATCH = 500
+ASSEMBLED = ["list_json", "detail_json", "digest"]
+PART = [*ASSEMBLED, "own", "card", "terms", "title", "date", "date_end", "valid", "number"]
+listeners = []
+
+
+@dataclass
+class Publication:
+    """One entry to make public, as it reads now."""
+
+    collection: object
+    entry: dict
+    published_at: datetime | None = None
+    note: str = ""
+
+
+def on_publication(listener):
+    """Register a function of (documents) to run in every publishing transaction.
+
+    It gets the assembled documents, parts included, before the version is public.
+    """
+    listeners.append(listener)
+    return listener
+
+
+@transaction.atomic
+def publish(publications, progress=lambda text: None):
+    """Publish entries and whatever embeds them; return the new content version.
+
+    The lock on the version puts concurrent publications in one order.
+    """
+    version = lock_version()
+    version.at = timezone.now()
+    progress(f"publishing {len(publications)} entries")
+    before = _neighbours_by_address(publications)
+    written = [(p, *write_row(p, version.at)) for p in publications]
+    _log(written, version)
+    touched = before | neighbours_of([document for _, document, _ in written])
+    reassemble(touched, progress)
+    version.save()
+    return version.number
+
+
+def _neighbours_by_address(publications):
+    """Neighbours as of before: what an entry no longer names has to forget it."""
+    slugs = defaultdict(set)
+    for publication in publications:
+        slugs[publication.collection.slug].add(publication.entry["slug"])
+    found = set()
+    for collection, names in slugs.items():
+        found |= neighbours_of(Document.objects.public(collection).filter(slug__in=names))
+    return found
+
+
+def _log(written, version):
+    changes = []
+    for publication, document, is_new in written:
+        version.number += 1
+        changes.append(
+            Change(
+                collection=document.collection,
+                slug=document.slug,
+                title=document.title[:300],
+                act=Change.Act.CREATED if is_new else Change.Act.CORRECTED,
+                note=publication.note,
+                number=version.number,
+                at=version.at,
+            )
+        )
+    Change.objects.bulk_create(changes)
+
+
+@transaction.atomic
+def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
+    """Take an entry out of public view; what embedded it is assembled without it."""
+    version = lock_version()
+    document = Document.objects.public(collection.slug).get(slug=slug)
+    touched = neighbours_of([document]) - {document.pk}
+    touched -= set(document.parts.values_list("pk", flat=True))
+    title = document.title
+    document.delete()
+    version.number += 1
+    version.at = timezone.now()
+    Change.objects.create(collection=collection.slug, slug=slug, title=title, act=act, note=note,
+                          number=version.number, at=version.at)
+    reassemble(touched)
+    version.save()
+    return version.number
+
+
+def lock_version():
+    ContentVersion.objects.get_or_create(pk=1, defaults={"at": Now()})
+    return ContentVersion.objects.select_for_update().get(pk=1)
+
+
+def reassemble(pks, progress=lambda text: None):
+    """Build cards, then the JSON of the documents and of those that embed a moved card."""
+    moved = refresh_cards(pks)
+    embedding = neighbours_of(Document.objects.filter(pk__in=moved)) if moved else set()
+    todo = sorted(set(pks) | embedding)
+    for start in range(0, len(todo), BATCH):
+        progress(f"assembling documents: {start} of {len(todo)}")
+        _assemble_batch(todo[start : start + BATCH])
+
+
+def _assemble_batch(pks):
+    documents = list(Document.objects.filter(pk__in=pks, parent=None))
+    neighbours = read_neighbours(documents)
+    parts = []
+    for document in documents:
+        collection = collection_named(document.collection)
+        parts += write_parts(collection, document, assemble(document, neighbours))
+    Document.objects.bulk_update(documents, ASSEMBLED, batch_size=100)
+    Document.objects.bulk_update(parts, PART, batch_size=200)
+    for listener in listeners:
+        listener([*documents, *parts])
+
+
+def neighbours_of(documents):
+    """Primary keys of documents that embed one of these, or are embedded by them."""
+    keys, names, pks = set(), set(), set()
+    for document in documents:
+        keys.add(document.key)
+        names |= set(document.refs)
+        pks.add(document.pk)
+    parts = Document.objects.filter(parent__in=pks).values_list("collection", "slug")
+    keys |= {f"{collection}/{slug}" for collection, slug in parts}
+    # A dispute of a claim concerns whatever else stands on that claim.
+    keys |= {name for name in names if name.startswith("claims/")}
+    found = set(Document.objects.filter(refs__overlap=list(keys)).values_list("pk", flat=True))
+    by_collection = defaultdict(set)
+    for name in names:
+        collection, _, slug = name.partition("/")
+        by_collection[collection].add(slug)
+    for collection, slugs in by_collection.items():
+        rows = Document.objects.filter(collection=collection, slug__in=slugs)
+        for pk, parent in rows.values_list("pk", "parent"):
+            found.add(parent or pk)
+    return found | pks

@@ -1,0 +1,82 @@
+"""Loading entries into the tables: all of them or none, and twice is once."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError, transaction
+
+from portal.catalogue.entries.addresses import Addresses, address_of
+from portal.catalogue.entries.checking import check_entries
+from portal.catalogue.entries.faults import EntriesRefused, Fault
+from portal.catalogue.entries.form import form_of
+from portal.catalogue.entries.reading import canonical, same_content
+from portal.catalogue.entries.storing import EntryStore
+from portal.catalogue.entries.writing import write_entries
+
+
+@dataclass
+class Loaded:
+    """What a load did: counts by collection, and the entries to publish."""
+
+    created: Counter = field(default_factory=Counter)
+    changed: Counter = field(default_factory=Counter)
+    unchanged: Counter = field(default_factory=Counter)
+    written: list = field(default_factory=list)
+
+    def __str__(self):
+        totals = [
+            f"{sum(counter.values())} {name}"
+            for name, counter in vars(self).items()
+            if isinstance(counter, Counter)
+        ]
+        return ", ".join(totals)
+
+
+@dataclass
+class Written:
+    """An entry that a load created or changed."""
+
+    collection: type
+    pk: int
+    entry: dict
+    is_new: bool
+
+
+@transaction.atomic
+def load_entries(file_entries, progress=lambda text: None):
+    """Write what is new or changed. Raises EntriesRefused and leaves nothing behind."""
+    addresses = Addresses()
+    progress(f"checking {len(file_entries)} entries")
+    checked = check_entries(file_entries, addresses)
+    loaded = Loaded()
+    store = EntryStore(addresses)
+    for collection, group in _by_collection(checked):
+        _compare(collection, group, addresses, store, loaded)
+    progress(f"writing {len(store.pending)} entries")
+    try:
+        store.write()
+    except DatabaseError as error:
+        raise EntriesRefused([Fault(*store.at, str(error).strip())]) from error
+    return loaded
+
+
+def _by_collection(checked):
+    groups = {}
+    for entry in checked:
+        groups.setdefault(entry.source.collection, []).append(entry)
+    return groups.items()
+
+
+def _compare(collection, group, addresses, store, loaded):
+    model, form = collection.model, form_of(collection.model)
+    present = write_entries(model, addresses=addresses)
+    for checked in group:
+        pk = addresses.pk(model, address_of(model, checked.values))
+        entry = canonical(form, checked.values)
+        if pk in present and same_content(form, entry, present[pk]):
+            loaded.unchanged[collection.slug] += 1
+            continue
+        is_new = pk not in present
+        (loaded.created if is_new else loaded.changed)[collection.slug] += 1
+        pk = store.add(checked, pk)
+        loaded.written.append(Written(collection, pk, entry, is_new))

@@ -1,0 +1,145 @@
+"""From clean entries to rows: records, then claims, then everything that cites them."""
+
+from django.db import connection
+from django.utils import timezone
+
+from portal.catalogue.entries.addresses import address_of, is_any_record
+from portal.catalogue.entries.form import form_of, has_address
+from portal.editorial.models import Publishable
+
+
+class EntryStore:
+    """Collects entries and writes them in one go.
+
+    Primary keys are drawn beforehand, so entries may refer to each other in
+    any order; PostgreSQL checks foreign keys at commit. ``at`` says which file,
+    entry and part is being written, for the message when one is refused.
+    """
+
+    def __init__(self, addresses):
+        self.addresses = addresses
+        self.pending = []
+        self.at = ("", "", "")
+
+    def add(self, checked, pk):
+        """Take an entry whose row is ``pk``, or a new one for None; return its pk."""
+        model = checked.source.collection.model
+        is_new = pk is None
+        if is_new:
+            pk = next_pk(model)
+            self.addresses.add(model, address_of(model, checked.values), pk)
+            for parent in model._meta.get_parent_list():
+                if is_any_record(parent):
+                    self.addresses.add(parent, checked.address, pk)
+        self.pending.append((checked, pk, is_new))
+        self._claim_addresses(form_of(model), checked.values)
+        return pk
+
+    def _claim_addresses(self, form, values):
+        for name in form.parts:
+            model = form.part(name).model
+            if has_address(model):
+                for part in values[name]:
+                    if self.addresses.pk(model, part["key"]) is None:
+                        self.addresses.add(model, part["key"], next_pk(model))
+
+    def write(self):
+        for checked, pk, is_new in self.pending:
+            self._at(checked, "")
+            self._write_row(checked, pk, is_new)
+        for addressed in (True, False):
+            for checked, pk, is_new in self.pending:
+                form = form_of(checked.source.collection.model)
+                self._write_parts(checked, form, checked.values, pk, is_new, addressed)
+        for checked, pk, _is_new in self.pending:
+            self._at(checked, "")
+            self._write_lists(form_of(checked.source.collection.model), checked.values, pk)
+
+    def _at(self, checked, part):
+        self.at = (checked.source.file, checked.source.label, part)
+
+    def _write_row(self, checked, pk, is_new):
+        model = checked.source.collection.model
+        row = model(pk=pk) if is_new else model.objects.get(pk=pk)
+        self._fill(form_of(model), row, checked.values)
+        if issubclass(model, Publishable):
+            row.status = Publishable.Status.PUBLISHED
+            row.published_at = row.published_at or timezone.now()
+            row.version = 1 if is_new else row.version + 1
+            row.published_version = row.version
+        row.save(force_insert=is_new)
+
+    def _fill(self, form, row, values, local=None):
+        for name, field in form.values.items():
+            if values.get(name) is not None or field.null:
+                setattr(row, field.attname, values[name])
+        for name, field in form.references.items():
+            setattr(row, field.attname, self._pk(field.related_model, values.get(name), local))
+        return row
+
+    def _pk(self, model, name, local):
+        if name is None:
+            return None
+        if has_address(model):
+            return self.addresses.pk(model, name)
+        return local[model, name]
+
+    def _write_parts(self, checked, form, values, owner, is_new, addressed):
+        local = {}
+        for name in form.parts:
+            part_form = form.part(name)
+            if has_address(part_form.model) is not addressed:
+                continue
+            self._at(checked, name)
+            rows = self._part_rows(part_form, values[name], owner, local)
+            self._replace(part_form, owner, rows, addressed, is_new)
+            for part, row in zip(values[name], rows, strict=True):
+                if "key" in part and not addressed:
+                    local[part_form.model, part["key"]] = row.pk
+                self._write_lists(part_form, part, row.pk)
+                self._write_parts(checked, part_form, part, row.pk, True, addressed)
+
+    def _part_rows(self, form, parts, owner, local):
+        owner_column = form.model._meta.get_field(form.parent_field).attname
+        rows = []
+        for part in parts:
+            row = form.model(**{owner_column: owner})
+            if has_address(form.model):
+                row.pk = self.addresses.pk(form.model, part["key"])
+            rows.append(self._fill(form, row, part, local))
+        return rows
+
+    def _replace(self, form, owner, rows, addressed, is_new):
+        model = form.model
+        if not is_new:
+            old = model.objects.filter(**{form.parent_field: owner})
+            old = old.exclude(pk__in=[row.pk for row in rows]) if addressed else old
+            old.delete()
+        if addressed and rows:
+            columns = [f.name for f in model._meta.concrete_fields if not f.primary_key]
+            columns = [name for name in columns if not model._meta.get_field(name).generated]
+            model.objects.bulk_create(
+                rows, update_conflicts=True, unique_fields=["id"], update_fields=columns
+            )
+        else:
+            model.objects.bulk_create(rows)
+
+    def _write_lists(self, form, values, pk):
+        for name, field in form.lists.items():
+            through = field.remote_field.through
+            owner, member = field.m2m_column_name(), field.m2m_reverse_name()
+            pks = [self._pk(field.related_model, address, None) for address in values[name]]
+            through.objects.filter(**{owner: pk}).exclude(**{f"{member}__in": pks}).delete()
+            through.objects.bulk_create(
+                [through(**{owner: pk, member: other}) for other in pks], ignore_conflicts=True
+            )
+
+
+def next_pk(model):
+    """Draw a primary key ahead of the row; a typed record draws from Record's sequence."""
+    root = next(iter(reversed(model._meta.get_parent_list())), model)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [root._meta.db_table])
+        return cursor.fetchone()[0]
+
+

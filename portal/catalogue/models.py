@@ -1,0 +1,125 @@
+"""The public read model: one row per public entry, and the version of it all."""
+
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.db import models
+from django.db.models import F, Q
+
+from portal.editorial.dates import earliest, latest, optional_date
+
+
+class DocumentQuerySet(models.QuerySet):
+    def public(self, collection):
+        """The public entries of one collection: what has no document is not public."""
+        return self.filter(collection=collection)
+
+    def in_order(self):
+        """Newest first by earliest possible day, then the more exact date, then id."""
+        return self.order_by(F("date_earliest").desc(nulls_last=True), "-date_latest", "-pk")
+
+
+class Document(models.Model):
+    """One public entry as it was last published.
+
+    ``own`` is the entry in its own words (the form of the fixtures), with
+    references by address. ``list_json`` and ``detail_json`` are assembled from
+    it, from the cards of what it refers to and from what refers to it, and
+    from nothing else: an unpublished entry has no row here, so it cannot be
+    in any of them.
+    """
+
+    collection = models.CharField(max_length=40)
+    slug = models.CharField(max_length=160)
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="parts"
+    )
+    title = models.CharField(max_length=400)
+    own = models.JSONField(default=dict)
+    refs = ArrayField(models.CharField(max_length=210), default=list)
+    links = models.JSONField(default=list)
+    card = models.JSONField(default=dict)
+    list_json = models.TextField(default="")
+    detail_json = models.TextField(default="")
+    digest = models.CharField(max_length=32, default="")
+
+    terms = ArrayField(models.CharField(max_length=200), default=list)
+    date = optional_date()
+    date_end = optional_date()
+    date_earliest = earliest("date")
+    date_latest = latest("date")
+    period_latest = models.GeneratedField(
+        expression=models.Func(
+            models.functions.Coalesce(F("date_end"), F("date")), function="partial_date_latest"
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    valid = DateRangeField(null=True, blank=True)
+    number = models.FloatField(null=True, blank=True)
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["collection", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collection", "slug"], name="catalogue_document_address_once"
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["refs"], name="catalogue_document_refs"),
+            GinIndex(fields=["collection", "terms"], name="catalogue_document_terms"),
+            models.Index(
+                F("collection"),
+                F("date_earliest").desc(nulls_last=True),
+                F("date_latest").desc(),
+                F("id").desc(),
+                name="catalogue_document_newest",
+            ),
+            models.Index(
+                F("collection"),
+                F("date_earliest").asc(nulls_last=True),
+                F("date_latest").asc(),
+                F("id").asc(),
+                name="catalogue_document_oldest",
+            ),
+            models.Index(fields=["collection", "title", "id"], name="catalogue_document_title"),
+            models.Index(
+                fields=["collection", "-updated_at", "-id"], name="catalogue_document_updated"
+            ),
+            models.Index(
+                fields=["collection", "number", "id"],
+                condition=Q(number__isnull=False),
+                name="catalogue_document_number",
+            ),
+            GistIndex(fields=["collection", "valid"], name="catalogue_document_valid"),
+        ]
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def key(self):
+        return f"{self.collection}/{self.slug}"
+
+
+class ContentVersion(models.Model):
+    """The number of the last publication; every cache and validator hangs on it.
+
+    One row. Its lock puts publications in one order, so that numbers appear
+    to readers in the order in which they were given.
+    """
+
+    number = models.BigIntegerField(default=0)
+    at = models.DateTimeField()
+    next_due_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="catalogue_contentversion_one_row"),
+        ]
+
+    def __str__(self):
+        return str(self.number)

@@ -1,0 +1,125 @@
+"""Public JSON from entries: the fields of a model's form, references as cards.
+
+A serializer turns a *complete* entry (every field of its form present) into
+public JSON. Its context has ``cards`` (public cards by address) and
+``inbound`` (what refers to the entry, by role); nothing else is read, so an
+unpublished entry cannot appear.
+"""
+
+from fnmatch import fnmatchcase
+
+from rest_framework import serializers
+
+from portal.catalogue.entries.addresses import is_any_record
+from portal.catalogue.entries.form import form_of
+from portal.catalogue.registry import collection_of
+
+
+class NumberField(serializers.Field):
+    """An exact number as JSON has it: 98 stays 98 and 88.41 stays 88.41."""
+
+    def to_representation(self, value):
+        return value
+
+
+class CardField(serializers.Field):
+    """The card of the entry that a reference names; null when it is not public."""
+
+    def __init__(self, collection=None, **kwargs):
+        self.collection = collection
+        super().__init__(read_only=True, **kwargs)
+
+    def key(self, name):
+        return f"{self.collection}/{name}" if self.collection else name
+
+    def to_representation(self, name):
+        return self.context["cards"].get(self.key(name))
+
+
+class CardListField(CardField):
+    """Cards of several references, without those that are not public."""
+
+    def to_representation(self, names):
+        cards = (self.context["cards"].get(self.key(name)) for name in names)
+        return [card for card in cards if card]
+
+
+class InboundField(serializers.Field):
+    """Entries that refer to this one in the given role, each with the part that does.
+
+    A role is ``collection.path``; ``*`` stands for any collection. An item is the card of the other entry and ``via``, the plain fields of
+    the part that names this entry (a result, a rule value, a relation).
+    """
+
+    def __init__(self, *roles, **kwargs):
+        self.roles = roles
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, _own):
+        return [
+            item
+            for role, items in self.context["inbound"].items()
+            if any(fnmatchcase(role, wanted) for wanted in self.roles)
+            for item in items
+        ]
+
+
+class EntrySerializer(serializers.Serializer):
+    """Public JSON of one model's entries; parts and additions are declared."""
+
+    class Meta:
+        model = None
+        part_of = None
+        exclude = ()
+
+    def get_fields(self):
+        declared = super().get_fields()
+        meta = self.Meta
+        form = form_of(meta.model, getattr(meta, "part_of", None))
+        exclude = set(getattr(meta, "exclude", ())) | set(form.parts) - set(declared)
+        fields = {}
+        for name in form.names:
+            if name in declared:
+                fields[name] = declared.pop(name)
+            elif name not in exclude:
+                fields[name] = self._field(form, name)
+        return fields | declared
+
+    def _field(self, form, name):
+        if name in form.references:
+            return CardField(collection_slug(form.references[name].related_model), allow_null=True)
+        if name in form.lists:
+            return CardListField(collection_slug(form.lists[name].related_model))
+        return plain_field(form.values[name])
+
+    def to_representation(self, own):
+        result = {}
+        for name, field in self.fields.items():
+            value = own if field.source == "*" else own.get(field.source)
+            if value is None or value == "":
+                result[name] = None
+            else:
+                result[name] = field.to_representation(value)
+        return result
+
+
+def plain_field(field):
+    """The serializer field that documents a model field's values in the schema."""
+    kwargs = {"help_text": str(field.verbose_name), "read_only": True}
+    kind = field.get_internal_type()
+    if field.choices:
+        return serializers.ChoiceField(choices=field.choices, allow_null=True, **kwargs)
+    if kind in ("DecimalField", "PositiveIntegerField", "PositiveSmallIntegerField"):
+        return NumberField(allow_null=True, **kwargs)
+    if kind == "BooleanField":
+        return serializers.BooleanField(allow_null=field.null, **kwargs)
+    if kind == "ArrayField":
+        return serializers.ListField(child=serializers.CharField(), **kwargs)
+    if kind == "JSONField":
+        return serializers.DictField(child=serializers.CharField(), **kwargs)
+    return serializers.CharField(allow_null=field.null or field.blank, **kwargs)
+
+
+def collection_slug(model):
+    """The collection that the model's names live in; None for names with their kind."""
+    return None if is_any_record(model) else collection_of(model).slug

@@ -1,0 +1,334 @@
+"""The reform collections."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.catalogue.collection import Facet
+from portal.catalogue.registry import register
+from portal.records.collection import (
+    AREA,
+    DISPUTED,
+    IMPLEMENTATION,
+    OPEN_PLAN,
+    STAGE,
+    TOPIC,
+    RecordCollection,
+)
+from reforms import serializers
+from reforms.models import (
+    Assessment,
+    Event,
+    Indicator,
+    Institution,
+    Instrument,
+    Law,
+    Measure,
+    Package,
+    Programme,
+    Recommendation,
+    Rule,
+    TreatyAction,
+)
+from reforms.participation import Participation, participation
+from reforms.parts import ACTIONS, ASSESSMENTS, EFFECTS, OBSERVATIONS, RULE_VALUES
+
+
+class ReformCollection(RecordCollection):
+    parts = (*RecordCollection.parts, ASSESSMENTS)
+
+
+@register
+class Packages(ReformCollection):
+    slug = "packages"
+    model = Package
+    title = _("Reform packages")
+    singular = _("Reform package")
+    description = _("Measures that were announced together.")
+    group = "reforms"
+    serializer_class = serializers.PackageSerializer
+    type_field = "contents"
+    facets = (
+        TOPIC,
+        Facet("contents", _("Contents known"), "contents", choices=Package.Contents),
+        DISPUTED,
+    )
+    detail_template = "reforms/package_detail.html"
+
+
+@register
+class Measures(ReformCollection):
+    slug = "measures"
+    model = Measure
+    title = _("Measures")
+    singular = _("Measure")
+    description = _("Steps that changed, or were meant to change, how the country is governed.")
+    group = "reforms"
+    serializer_class = serializers.MeasureSerializer
+    type_field = "level"
+    facets = (
+        TOPIC,
+        STAGE,
+        IMPLEMENTATION,
+        Facet("level", _("Level"), "level", choices=Measure.Level),
+        Facet("package", _("Package"), "packages", collection="packages"),
+        Facet("law", _("Law"), "laws", collection="laws"),
+        OPEN_PLAN,
+        AREA,
+        DISPUTED,
+    )
+    detail_template = "reforms/measure_detail.html"
+
+
+@register
+class Laws(ReformCollection):
+    slug = "laws"
+    model = Law
+    title = _("Laws")
+    singular = _("Law")
+    description = _("Constitutions, laws, decrees and bills, with each of their dates.")
+    group = "laws"
+    serializer_class = serializers.LawSerializer
+    parts = (*ReformCollection.parts, EFFECTS)
+    type_field = "legislation_type"
+    facets = (
+        TOPIC,
+        Facet("type", _("Type"), "legislation_type", choices=Law.Type),
+        STAGE,
+        OPEN_PLAN,
+        DISPUTED,
+    )
+    detail_template = "reforms/law_detail.html"
+
+    def valid_of(self, own):
+        if not own["in_force_on"]:
+            return None
+        return own["in_force_on"], own["no_longer_in_force_on"]
+
+    def card_of(self, own, context):
+        return super().card_of(own, context) | {
+            "official_number": own["official_number"] or None,
+            "in_force_on": own["in_force_on"],
+            "no_longer_in_force_on": own["no_longer_in_force_on"],
+        }
+
+
+@register
+class Rules(ReformCollection):
+    slug = "rules"
+    model = Rule
+    title = _("Rules")
+    singular = _("Rule")
+    description = _("Legal parameters with their values over time, and who says so.")
+    group = "laws"
+    serializer_class = serializers.RuleSerializer
+    parts = (*ReformCollection.parts, RULE_VALUES)
+    sorts = ("title", "-title", "-updated", "updated")
+    default_sort = "title"
+    detail_template = "reforms/rule_detail.html"
+
+    def card_of(self, own, context):
+        values = own["values"]
+        last = values[-1] if values else None
+        return super().card_of(own, context) | {
+            "code": own["code"],
+            "question": own["question"],
+            "question_kk": own["question_kk"] or None,
+            "question_ru": own["question_ru"] or None,
+            "unit": own["unit"],
+            "base": own["base"] or None,
+            "values_count": len(values),
+            "latest": last
+            and {name: last[name] for name in ("number", "text", "valid_from", "valid_to")},
+        }
+
+    def moments(self, own, card):
+        return [
+            {
+                "date": value["valid_from"],
+                "date_end": None,
+                "date_basis": "stated",
+                "role": "occurred",
+                "status": "in_force",
+                "headline": f"{value['number'] if value['number'] is not None else value['text']} "
+                f"{own['unit'] if value['number'] is not None else ''}".strip(),
+            }
+            for value in own["values"]
+        ]
+
+
+@register
+class Programmes(ReformCollection):
+    slug = "programmes"
+    model = Programme
+    title = _("Programmes")
+    singular = _("Programme")
+    description = _("Plans, concepts and strategies with their periods.")
+    group = "reforms"
+    serializer_class = serializers.ProgrammeSerializer
+    type_field = "programme_type"
+    facets = (
+        TOPIC,
+        Facet("type", _("Type"), "programme_type", choices=Programme.Type),
+        STAGE,
+        IMPLEMENTATION,
+        OPEN_PLAN,
+        DISPUTED,
+    )
+    detail_template = "reforms/programme_detail.html"
+
+
+@register
+class Institutions(ReformCollection):
+    slug = "institutions"
+    model = Institution
+    title = _("Institutions")
+    singular = _("Institution")
+    description = _("Bodies of the state and of society, and what replaced them.")
+    group = "laws"
+    serializer_class = serializers.InstitutionSerializer
+    type_field = "institution_type"
+    sorts = ("title", "-title", "-date", "date", "-updated", "updated")
+    default_sort = "title"
+    facets = (
+        TOPIC,
+        Facet("type", _("Type"), "institution_type", choices=Institution.Type),
+        DISPUTED,
+    )
+    detail_template = "reforms/institution_detail.html"
+
+    def valid_of(self, own):
+        if not own["established_on"]:
+            return None
+        return own["established_on"], own["abolished_on"]
+
+    def card_of(self, own, context):
+        return super().card_of(own, context) | {
+            "established_on": own["established_on"],
+            "abolished_on": own["abolished_on"],
+        }
+
+
+@register
+class Instruments(ReformCollection):
+    slug = "instruments"
+    model = Instrument
+    title = _("Instruments")
+    singular = _("Instrument")
+    description = _("Human-rights treaties, protocols and commitments: signed, ratified, in force.")
+    group = "rights"
+    serializer_class = serializers.InstrumentSerializer
+    parts = (*ReformCollection.parts, ACTIONS)
+    type_field = "instrument_type"
+    sorts = ("title", "-title", "-date", "date", "-updated", "updated")
+    default_sort = "title"
+    facets = (
+        TOPIC,
+        Facet("type", _("Type"), "instrument_type", choices=Instrument.Type),
+        Facet("participation", _("Participation"),
+              lambda own, card: card["participation"], choices=Participation),
+        Facet("action", _("Action"),
+              lambda own, card: {action["action_type"] for action in own["actions"]},
+              choices=TreatyAction.Type),
+        DISPUTED,
+    )
+    detail_template = "reforms/instrument_detail.html"
+
+    def card_of(self, own, context):
+        return super().card_of(own, context) | {
+            "participation": participation(own["actions"]),
+            "legally_binding": own["legally_binding"],
+        }
+
+    def moments(self, own, card):
+        return super().moments(own, card) + [
+            {
+                "date": action["date"],
+                "date_end": None,
+                "date_basis": "stated",
+                "role": "occurred",
+                "status": None,
+                "headline": str(TreatyAction.Type(action["action_type"]).label),
+            }
+            for action in own["actions"]
+            if action["date"]
+        ]
+
+
+@register
+class Recommendations(ReformCollection):
+    slug = "recommendations"
+    model = Recommendation
+    title = _("Recommendations")
+    singular = _("Recommendation")
+    description = _("What bodies asked for, and how far each assessor finds it done.")
+    group = "rights"
+    serializer_class = serializers.RecommendationSerializer
+    facets = (
+        TOPIC,
+        Facet("issuer", _("Issued by"), "issuer_name"),
+        Facet("grade", _("Assessed as"),
+              lambda own, card: {a["grade"] for a in own["assessments"]} or "not_assessed",
+              choices=Assessment.Grade),
+        DISPUTED,
+    )
+    detail_template = "reforms/recommendation_detail.html"
+
+    def card_of(self, own, context):
+        return super().card_of(own, context) | {
+            "issuer_name": own["issuer_name"],
+            "number": own["number"],
+            "grades": [
+                {name: a[name] for name in ("assessor", "assessor_type", "grade", "as_of")}
+                for a in own["assessments"]
+            ],
+        }
+
+
+@register
+class Indicators(ReformCollection):
+    slug = "indicators"
+    model = Indicator
+    title = _("Indicators")
+    singular = _("Indicator")
+    description = _("Numbers through time, each under one definition.")
+    group = "rights"
+    serializer_class = serializers.IndicatorSerializer
+    parts = (*ReformCollection.parts, OBSERVATIONS)
+    sorts = ("title", "-title", "-updated", "updated")
+    default_sort = "title"
+    facets = (
+        TOPIC,
+        Facet("unit", _("Unit"), "unit"),
+        Facet("family", _("Family"), "family"),
+        DISPUTED,
+    )
+    detail_template = "reforms/indicator_detail.html"
+
+    def card_of(self, own, context):
+        points = own["observations"]
+        last = points[-1] if points else None
+        return super().card_of(own, context) | {
+            "unit": own["unit"],
+            "base": own["base"] or None,
+            "observations_count": len(points),
+            "latest": last
+            and {name: last[name] for name in ("number", "number_end", "date", "nature")},
+        }
+
+
+@register
+class Events(ReformCollection):
+    slug = "events"
+    model = Event
+    title = _("Events")
+    singular = _("Event")
+    description = _("Addresses, round tables, forums, letters and statements.")
+    group = "reforms"
+    serializer_class = serializers.EventSerializer
+    type_field = "event_type"
+    facets = (
+        TOPIC,
+        Facet("type", _("Type"), "event_type", choices=Event.Type),
+        OPEN_PLAN,
+        DISPUTED,
+    )
+    detail_template = "reforms/event_detail.html"
