@@ -26,10 +26,15 @@ def render_markdown(text):
     if not text:
         return Markup("")
     if len(text.encode()) > MAX_BYTES:
-        raise MarkdownTooLong(f"{len(text.encode())} bytes of Markdown; at most {MAX_BYTES} are allowed")
+        raise MarkdownTooLong(
+            f"{len(text.encode())} bytes of Markdown; at most {MAX_BYTES} are allowed"
+        )
     tokens = _parser.parse(text)
     for token in tokens:
-        if token.type in ("heading_open", "heading_close") and token.tag in ("h1", "h2"):
+        if token.type in ("heading_open", "heading_close") and token.tag in (
+            "h1",
+            "h2",
+        ):
             token.tag = "h3"
     html = _parser.renderer.render(tokens, _parser.options, {})
     return Markup(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"},

@@ -85,5 +85,16 @@ FACETS = [
         {"value": "announced", "label": "Announced", "count": 4, "selected": False}]},
 ]  # fmt: skip
 
-FORMATS = [{"title": "CSV", "url": "?"}, {"title": "JSON", "url": "?"}, {"title": "Follow", "url": "?"}]
+FORMATS = [
+    {"title": "CSV", "url": "?"},
+    {"title": "JSON", "url": "?"},
+    {"title": "Follow", "url": "?"},
+]
 PAGE = SimpleNamespace(previous=None, next="?page=2", first=1, last=20, total=93)
+
+MATRIX_ROWS = [
+    {"card": card("Sample covenant", "covenant", "instruments"), "depth": 0,
+     "cells": [{"kind": "occurred", "date": "2003-12-02", "note": None}, {"kind": "occurred", "date": "2006-04-24", "note": "reservation"}]},
+    {"card": card("Optional sample protocol", "protocol", "instruments"), "depth": 1,
+     "cells": [{"kind": "planned", "date": "2009", "note": None}, None]},
+]  # fmt: skip

@@ -9,5 +9,9 @@ def design(request):
     return render(
         request,
         "rendering/design.html",
-        {"page_title": gettext("Design system"), "samples": samples, "charts": sample_charts.drawn()},
+        {
+            "page_title": gettext("Design system"),
+            "samples": samples,
+            "charts": sample_charts.drawn(),
+        },
     )

@@ -17,7 +17,13 @@ _TONES = {
     "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished dissolved",
 }
 TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes.split()}
-MARK_OF_TONE = {"ok": "occurred", "plan": "planned", "dispute": "dispute", "end": "ended", "as_of": "as_of"}
+MARK_OF_TONE = {
+    "ok": "occurred",
+    "plan": "planned",
+    "dispute": "dispute",
+    "end": "ended",
+    "as_of": "as_of",
+}
 
 
 def register(name, choices):

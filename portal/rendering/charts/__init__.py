@@ -11,9 +11,20 @@ from portal.rendering.charts.hemicycle import Group, Hemicycle, hemicycle
 from portal.rendering.charts.line import LineChart, Point, Segment, line_chart
 from portal.rendering.charts.lineage import Lane, Lineage, Link, lineage_chart
 from portal.rendering.charts.matrix import Cell, Matrix, MatrixRow, matrix_chart
-from portal.rendering.charts.scorecard import GRADES, Grade, Scorecard, ScoreRow, scorecard
+from portal.rendering.charts.scorecard import (
+    GRADES,
+    Grade,
+    Scorecard,
+    ScoreRow,
+    scorecard,
+)
 from portal.rendering.charts.step import Gap, Step, StepChart, step_chart
-from portal.rendering.charts.timeline import Entry, Timeline, density_chart, timeline_chart
+from portal.rendering.charts.timeline import (
+    Entry,
+    Timeline,
+    density_chart,
+    timeline_chart,
+)
 from portal.rendering.charts.turnout import Column, ColumnChart, column_chart
 
 __all__ = [
@@ -26,7 +37,9 @@ __all__ = [
 
 def responsive(draw, data, ident):
     """Narrow and wide drawing of one chart for a page; ``ident`` is unique on it."""
-    return Markup("\n").join([draw(data, narrow=True, ident=ident), draw(data, ident=ident)])
+    return Markup("\n").join(
+        [draw(data, narrow=True, ident=ident), draw(data, ident=ident)]
+    )
 
 
 def standalone(draw, data, narrow=False):

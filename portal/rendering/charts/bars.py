@@ -37,8 +37,12 @@ def bar_chart(data, *, narrow=False, standalone=False, ident="bars"):
     top = 26 if data.base else 4
     head = 22 if data.threshold is not None else 0
     height = top + head + row * len(data.bars) + 6
-    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
-    left = 0 if narrow else min(250, max(text_width(bar.label) for bar in data.bars) + 16)
+    sheet = Drawing(
+        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
+    )
+    left = (
+        0 if narrow else min(250, max(text_width(bar.label) for bar in data.bars) + 16)
+    )
     highest = max([bar.value or 0 for bar in data.bars] + [data.threshold or 0])
     x = Scale(0, nice_ticks(highest)[-1], left, sheet.width - (96 if narrow else 150))
     if data.base:
@@ -46,32 +50,61 @@ def bar_chart(data, *, narrow=False, standalone=False, ident="bars"):
     for index, bar in enumerate(data.bars):
         _draw_bar(sheet, data, bar, x, top + head + index * row, narrow)
     if data.threshold is not None:
-        _draw_threshold(sheet, data, x, top, height)
+        _label_threshold(sheet, data, x, top)
     return sheet.render()
 
 
 def _draw_bar(sheet, data, bar, x, y, narrow):
-    above = 20 if narrow else 0
-    baseline = y + above + 19
+    top = y + (20 if narrow else 0)
     if narrow:
         sheet.text(0, y + 15, wrapped(bar.label, sheet.width, lines=1)[0], "ink")
     else:
-        sheet.text(x.start - 12, baseline, wrapped(bar.label, x.start - 8, lines=1)[0], "ink", "end")
-    sheet.line(x.start, y + above, x.start, y + above + 28, "axis")
-    if bar.value is None:
-        sheet.text(x.start + 8, baseline, data.missing)
-        return
-    sheet.rect(x.start, y + above + 3, x(bar.value) - x.start, 22, "f6" if bar.muted else "f1")
-    shown = percent(bar.value) if data.is_percent else number(bar.value)
-    end = x(bar.value) + 8
-    sheet.text(end, baseline, shown, "strong halo")
+        sheet.text(
+            x.start - 12,
+            top + 19,
+            wrapped(bar.label, x.start - 8, lines=1)[0],
+            "ink",
+            "end",
+        )
+    sheet.line(x.start, top, x.start, top + 28, "axis")
+    if bar.value is not None:
+        sheet.rect(
+            x.start, top + 3, x(bar.value) - x.start, 22, "f6" if bar.muted else "f1"
+        )
+    # The threshold runs beside the bars only, so that it crosses no name.
+    if data.threshold is not None:
+        at = x(data.threshold)
+        sheet.line(
+            at,
+            top - (0 if narrow else 5),
+            at,
+            top + (28 if narrow else 33),
+            "threshold",
+        )
+    _write_value(sheet, data, bar, x, top + 19)
+
+
+def _write_value(sheet, data, bar, x, baseline):
+    reported = bar.value is not None
+    shown = (
+        (percent(bar.value) if data.is_percent else number(bar.value))
+        if reported
+        else data.missing
+    )
+    start = x(bar.value or 0) + 8
+    if data.threshold is not None and start - 4 < x(
+        data.threshold
+    ) < start + text_width(shown):
+        start = x(data.threshold) + 8
+    sheet.text(start, baseline, shown, "strong halo" if reported else "halo")
     if bar.note:
-        sheet.text(end + text_width(shown) + 8, baseline, bar.note, "halo")
+        sheet.text(start + text_width(shown) + 8, baseline, bar.note, "halo")
 
 
-def _draw_threshold(sheet, data, x, top, height):
+def _label_threshold(sheet, data, x, top):
     at = x(data.threshold)
-    sheet.line(at, top + 20, at, height - 2, "threshold")
     words = f"{data.threshold_label} {percent(data.threshold)}".strip()
     anchor = "start" if at + text_width(words) < sheet.width else "end"
-    sheet.text(at, top + 14, words, "threshold-label", None if anchor == "start" else anchor)
+    sheet.text(
+        at, top + 14, words, "threshold-label", None if anchor == "start" else anchor
+    )

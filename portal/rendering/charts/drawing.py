@@ -11,13 +11,17 @@ from markupsafe import Markup
 
 from portal.rendering.charts.stylesheet import standalone_rules
 
-WIDE, NARROW = 720, 340
+WIDE, NARROW = 720, 330
 TEXT = 15  # size of every label in user units
 
 
 def text_width(text, size=TEXT):
     """Estimated width of a label in user units; digits and Cyrillic are a little wider than Latin."""
-    wide = sum(1 for letter in str(text) if letter.isdigit() or ord(letter) > 0x3FF or letter.isupper())
+    wide = sum(
+        1
+        for letter in str(text)
+        if letter.isdigit() or ord(letter) > 0x3FF or letter.isupper()
+    )
     return (len(str(text)) * 0.46 + wide * 0.1) * size
 
 
@@ -55,7 +59,17 @@ class Drawing:
     ``both`` marks a drawing that serves phone and desk alike.
     """
 
-    def __init__(self, height, title, desc, *, narrow=False, standalone=False, ident="chart", both=False):
+    def __init__(
+        self,
+        height,
+        title,
+        desc,
+        *,
+        narrow=False,
+        standalone=False,
+        ident="chart",
+        both=False,
+    ):
         self.width = NARROW if narrow else WIDE
         self.height, self.title, self.desc = height, title, desc
         self.standalone = standalone
@@ -64,16 +78,29 @@ class Drawing:
         self._parts = []
         self._definitions = {}
         self._boxes = []
+        self._role = "img"
 
     def add(self, tag, content="", **attributes):
         body = f"<{tag}{_attributes(attributes)}"
         self._parts.append(f"{body}>{content}</{tag}>" if content else f"{body}/>")
 
     def text(self, x, y, text, cls=None, anchor=None, size=None):
-        self.add("text", escape(str(text)), x=float(x), y=float(y), class_=cls, text_anchor=anchor, font_size=size)
+        self.add(
+            "text",
+            escape(str(text)),
+            x=float(x),
+            y=float(y),
+            class_=cls,
+            text_anchor=anchor,
+            font_size=size,
+        )
 
     def line(self, x1, y1, x2, y2, cls):
-        self.add("path", d=f"M{_decimal(x1)} {_decimal(y1)}L{_decimal(x2)} {_decimal(y2)}", class_=cls)
+        self.add(
+            "path",
+            d=f"M{_decimal(x1)} {_decimal(y1)}L{_decimal(x2)} {_decimal(y2)}",
+            class_=cls,
+        )
 
     def path(self, points, cls):
         """A polyline through ``[(x, y)]``."""
@@ -81,10 +108,25 @@ class Drawing:
         self.add("path", d=f"M{steps}", class_=cls)
 
     def rect(self, x, y, width, height, cls, **attributes):
-        self.add("rect", x=float(x), y=float(y), width=float(max(0, width)), height=float(height), class_=cls, **attributes)
+        self.add(
+            "rect",
+            x=float(x),
+            y=float(y),
+            width=float(max(0, width)),
+            height=float(height),
+            class_=cls,
+            **attributes,
+        )
 
     def circle(self, x, y, radius, cls, title=None):
-        self.add("circle", f"<title>{escape(title)}</title>" if title else "", cx=float(x), cy=float(y), r=float(radius), class_=cls)
+        self.add(
+            "circle",
+            f"<title>{escape(title)}</title>" if title else "",
+            cx=float(x),
+            cy=float(y),
+            r=float(radius),
+            class_=cls,
+        )
 
     def mark(self, x, y, kind, size=6.0, title=None, tone="accent", href=None):
         """A mark of time: filled dot happened, ring planned, diamond as-of, dashed ring gap, square ended."""
@@ -100,7 +142,13 @@ class Drawing:
         }.get(kind, f'<circle r="{r}" class="fill-current"/>')
         group = f'<g {at} class="c-{tone}">{inner}{shape}</g>'
         linked = href and not self.standalone
-        self._parts.append(f'<a href="{escape(href)}" aria-label="{escape(title or "")}">{group}</a>' if linked else group)
+        if linked:  # an image hides what is in it from assistive technology; links must stay reachable
+            self._role = "group"
+        self._parts.append(
+            f'<a href="{escape(href)}" aria-label="{escape(title or "")}">{group}</a>'
+            if linked
+            else group
+        )
 
     def hatch(self):
         """Fill of what no source tells: ``url(#…)`` of a hatching pattern."""
@@ -126,15 +174,20 @@ class Drawing:
                 break
         else:
             x, y, anchor = candidates[0]
-            box = None
-        if box:
-            self._boxes.append(box)
+            start = {"start": 0, "middle": width / 2, "end": width}[anchor]
+            x = min(max(x, start), self.width - width + start)
+            box = (x - start, y - TEXT * 0.8, x - start + width, y + 3)
+        self._boxes.append(box)
         self.text(x, y, text, cls, None if anchor == "start" else anchor)
 
     def render(self):
-        definitions = f"<defs>{''.join(self._definitions.values())}</defs>" if self._definitions else ""
+        definitions = (
+            f"<defs>{''.join(self._definitions.values())}</defs>"
+            if self._definitions
+            else ""
+        )
         heads = f'<title id="{self.ident}-t">{escape(self.title)}</title><desc id="{self.ident}-d">{escape(self.desc)}</desc>'
-        labels = f'role="img" aria-labelledby="{self.ident}-t" aria-describedby="{self.ident}-d"'
+        labels = f'role="{self._role}" aria-labelledby="{self.ident}-t" aria-describedby="{self.ident}-d"'
         body = "".join(self._parts)
         if self.standalone:
             return self._file(labels, heads + definitions, body)
@@ -149,9 +202,12 @@ class Drawing:
         top = 24 + 26 * len(titles)
         width, height = self.width + 40, self.height + top + 44
         lines = "".join(
-            f'<text x="20" y="{34 + 26 * index}" class="title">{escape(row)}</text>' for index, row in enumerate(titles)
+            f'<text x="20" y="{34 + 26 * index}" class="title">{escape(row)}</text>'
+            for index, row in enumerate(titles)
         )
-        foot = f'<text x="20" y="{_decimal(height - 16)}">Reform Portal · CC BY 4.0</text>'
+        foot = (
+            f'<text x="20" y="{_decimal(height - 16)}">Reform Portal · CC BY 4.0</text>'
+        )
         return Markup(
             f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" width="{width}" height="{_decimal(height)}"'
             f' viewBox="0 0 {width} {_decimal(height)}" {labels}>{heads}<style>{standalone_rules()}</style>'

@@ -41,13 +41,17 @@ class LineChart:
 def line_chart(data, *, narrow=False, standalone=False, ident="line"):
     """Marks and lines per definition, named where they are; first and last value written out."""
     height = 320
-    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    sheet = Drawing(
+        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
+    )
     points = [point for segment in data.segments for point in segment.points]
-    ticks = nice_ticks(data.maximum or max(point.high or point.value for point in points))
+    ticks = nice_ticks(
+        data.maximum or max(point.high or point.value for point in points)
+    )
     years = [year_position(point.date) for point in points]
-    x = Scale(min(years), max(years), 14, sheet.width - 46)
+    x = Scale(min(years), max(years), 26, sheet.width - 74)
     y = Scale(0, ticks[-1], height - 34, 46)
-    sheet.text(0, 14, data.unit)
+    sheet.text(0, 16, data.unit)
     for tick in ticks:
         sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")
         sheet.text(sheet.width, y(tick) - 5, number(tick), "halo", "end")
@@ -66,24 +70,37 @@ def _draw_segment(sheet, segment, x, y, hue):
     for point in segment.points:
         at = (x(year_position(point.date)), y(point.value))
         if before:
-            sheet.path([before, at], f"stroke s{hue}{' dotted' if point.forecast else ''}")
-            sheet.block(min(before[0], at[0]) + 4, min(before[1], at[1]) - 2, abs(at[0] - before[0]) - 8, abs(at[1] - before[1]) + 4)
+            sheet.path(
+                [before, at], f"stroke s{hue}{' dotted' if point.forecast else ''}"
+            )
+            sheet.block(
+                min(before[0], at[0]) + 4,
+                min(before[1], at[1]) - 2,
+                abs(at[0] - before[0]) - 8,
+                abs(at[1] - before[1]) + 4,
+            )
         if point.low is not None and point.high is not None:
             sheet.line(at[0], y(point.low), at[0], y(point.high), f"stroke thin s{hue}")
         before = at
     for point in segment.points:
         at = (x(year_position(point.date)), y(point.value))
         shape = f"hollow stroke thin s{hue}" if point.forecast else f"f{hue}"
-        sheet.circle(*at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}")
+        sheet.circle(
+            *at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}"
+        )
         sheet.block(at[0] - 5, at[1] - 5, 10, 10)
 
 
 def _label_segment(sheet, segment, x, y, narrow):
-    ends = [segment.points[0], segment.points[-1]] if len(segment.points) > 1 else segment.points
+    ends = (
+        [segment.points[0], segment.points[-1]]
+        if len(segment.points) > 1
+        else segment.points
+    )
     for point in ends:
         px, py = x(year_position(point.date)), y(point.value)
         sheet.place(point.label or number(point.value), [(px, py - 10, "middle"), (px, py + 21, "middle"),
-                    (px + 9, py + 5, "start"), (px - 9, py + 5, "end"), (px - 4, py - 10, "start")])  # fmt: skip
+                    (px + 9, py + 5, "start"), (px - 9, py + 5, "end"), (0, py - 10, "start")])  # fmt: skip
     first, last = segment.points[0], segment.points[-1]
     middle = (x(year_position(first.date)) + x(year_position(last.date))) / 2
     top = min(y(point.high or point.value) for point in segment.points)

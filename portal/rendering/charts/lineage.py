@@ -42,16 +42,22 @@ class Lineage:
 
 def lineage_chart(data, *, narrow=False, standalone=False, ident="lineage"):
     """Names stand above their lanes, so the same drawing serves a phone with a narrower scale."""
-    row = 60 if narrow else 52
+    row = 68 if narrow else 62
     height = 34 + row * len(data.lanes)
-    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
-    x = Scale(year_position(data.first), year_position(data.last, "end"), 8, sheet.width - 8)
+    sheet = Drawing(
+        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
+    )
+    x = Scale(
+        year_position(data.first), year_position(data.last, "end"), 8, sheet.width - 8
+    )
     for year in year_ticks(x.low, x.high, 5 if narrow else 9):
         sheet.line(x(year), 22, x(year), height, "grid")
         sheet.text(min(max(x(year), 17), sheet.width - 17), 15, year, None, "middle")
     levels = {lane.key: 34 + row * index + 34 for index, lane in enumerate(data.lanes)}
     for link in data.links:
         _draw_link(sheet, link, levels, x)
+    for lane in data.lanes:  # a label never lies on a line
+        sheet.block(0, levels[lane.key] - 6, sheet.width, 12)
     for lane in data.lanes:
         _draw_lane(sheet, lane, levels[lane.key], x)
     return sheet.render()
@@ -65,21 +71,31 @@ def _draw_lane(sheet, lane, y, x):
         sheet.mark(left, y, "occurred", 5, f"{partial_date(lane.start)}: {lane.label}")
     if lane.end:
         sheet.mark(right, y, "ended", 4.5, f"{partial_date(lane.end)}", "end")
-    years = f"{lane.start[:4] if lane.start else '?'}–{lane.end[:4] if lane.end else ''}"
-    label = f"{lane.names[-1][1]} · {years}" if lane.names else f"{lane.label} · {years}"
+    _label_lane(sheet, lane, y, x, left)
+
+
+def _label_lane(sheet, lane, y, x, left):
+    """Each name where it begins: above the line, or beneath it where two would touch."""
     for date, name in lane.names:
-        sheet.mark(x(year_position(date)), y, "planned", 4.5, f"{partial_date(date)}: {name}")
-    text = wrapped(label, sheet.width - 8, lines=1)[0]
-    sheet.block(0, 0, 0, 0)
-    near_end = left > sheet.width * 0.6
-    sheet.text(sheet.width if near_end else left, y - 11, text, "strong halo", "end" if near_end else None)
-    if lane.names:
-        before = f"{lane.label} → {lane.names[-1][0][:4]}"
-        sheet.text(sheet.width if near_end else left, y + 19, wrapped(before, sheet.width - left, lines=1)[0], "halo", "end" if near_end else None)
+        sheet.mark(
+            x(year_position(date)), y, "planned", 4.5, f"{partial_date(date)}: {name}"
+        )
+    span = f"{lane.start[:4] if lane.start else '?'}–{lane.end[:4] if lane.end else ''}"
+    names = [(left, f"{lane.label} · {span}")] + [
+        (x(year_position(date)), f"{name} · {date[:4]}") for date, name in lane.names
+    ]
+    for at, words in names:
+        text = wrapped(words, sheet.width - 8, lines=1)[0]
+        sheet.place(text, [(at, y - 11, "start"), (at, y + 21, "start"), (sheet.width, y - 11, "end"), (sheet.width, y + 21, "end"),
+                           (sheet.width, y + 39, "end")])  # fmt: skip
 
 
 def _draw_link(sheet, link, levels, x):
-    at, top, bottom = x(year_position(link.date)), levels[link.source], levels[link.target]
+    at, top, bottom = (
+        x(year_position(link.date)),
+        levels[link.source],
+        levels[link.target],
+    )
     bend = 18 if at - 18 > 0 else 0
     sheet.add("path", f"<title>{link.word}</title>" if link.word else "", class_="stroke thin s6",
               d=f"M{at - bend:.1f} {top}C{at:.1f} {top} {at - bend:.1f} {bottom} {at:.1f} {bottom}")  # fmt: skip

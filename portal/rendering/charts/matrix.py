@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.rendering.charts.drawing import Drawing, text_width, wrapped
+from portal.rendering.charts.drawing import NARROW, WIDE, Drawing, text_width, wrapped
 from portal.rendering.dates import partial_date
 
 
@@ -49,15 +49,19 @@ def _words(cell):
 
 def _grid(data, standalone, ident):
     first = 230
-    column = (720 - first) / max(1, len(data.columns))
+    column = (WIDE - first) / max(1, len(data.columns))
     labels = [wrapped(row.label, first - 16 - row.depth * 18) for row in data.rows]
     heights = [max(38, 16 + 19 * len(rows)) for rows in labels]
-    sheet = Drawing(32 + sum(heights), data.title, data.desc, standalone=standalone, ident=ident)
+    sheet = Drawing(
+        32 + sum(heights), data.title, data.desc, standalone=standalone, ident=ident
+    )
     for index, name in enumerate(data.columns):
-        sheet.text(first + index * column, 16, wrapped(name, column - 8, lines=1)[0], "strong")
+        sheet.text(
+            first + index * column, 16, wrapped(name, column - 8, lines=1)[0], "strong"
+        )
     y = 28
     for row, rows, height in zip(data.rows, labels, heights, strict=True):
-        sheet.line(0, y, 720, y, "grid")
+        sheet.line(0, y, WIDE, y, "grid")
         for index, text in enumerate(rows):
             sheet.text(row.depth * 18, y + 23 + index * 19, text, "ink")
         for index, cell in enumerate(row.cells):
@@ -73,13 +77,17 @@ def _grid(data, standalone, ident):
 
 
 def _lists(data, standalone, ident):
-    labels = [wrapped(row.label, 330 - row.depth * 14, lines=3) for row in data.rows]
+    labels = [
+        wrapped(row.label, NARROW - 10 - row.depth * 14, lines=3) for row in data.rows
+    ]
     height = sum(14 + 19 * len(rows) + 25 * len(data.columns) + 8 for rows in labels)
-    sheet = Drawing(height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident)
+    sheet = Drawing(
+        height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident
+    )
     left = max(text_width(name) for name in data.columns) + 18
     y = 0
     for row, rows in zip(data.rows, labels, strict=True):
-        sheet.line(0, y, 340, y, "grid")
+        sheet.line(0, y, NARROW, y, "grid")
         for index, text in enumerate(rows):
             sheet.text(row.depth * 14, y + 20 + index * 19, text, "strong")
         y += 14 + 19 * len(rows)
@@ -87,7 +95,12 @@ def _lists(data, standalone, ident):
             sheet.text(0, y + 18, name)
             if cell:
                 sheet.mark(left, y + 13, cell.kind, 6, _words(cell), _tone(cell.kind))
-            sheet.text(left + 14, y + 18, _words(cell) if cell else data.unknown, "ink" if cell else None)
+            sheet.text(
+                left + 14,
+                y + 18,
+                _words(cell) if cell else data.unknown,
+                "ink" if cell else None,
+            )
             y += 25
         y += 8
     return sheet.render()

@@ -4,6 +4,8 @@ import math
 from calendar import monthrange
 from dataclasses import dataclass
 
+from portal.rendering.dates import partial_date
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -28,7 +30,11 @@ def year_position(value, at="start"):
     month = parts[1]
     if len(parts) == 2:
         return year + (month if at == "end" else month - 1) / 12
-    return year + (month - 1) / 12 + (parts[2] - 1 + (at == "end")) / monthrange(year, month)[1] / 12
+    return (
+        year
+        + (month - 1) / 12
+        + (parts[2] - 1 + (at == "end")) / monthrange(year, month)[1] / 12
+    )
 
 
 def nice_ticks(highest, count=4):
@@ -37,7 +43,9 @@ def nice_ticks(highest, count=4):
         return [0, 1]
     rough = highest / count
     power = 10 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
+    step = next(
+        power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough
+    )
     ticks = [round(step * index, 10) for index in range(math.ceil(highest / step) + 1)]
     return [int(tick) if float(tick).is_integer() else tick for tick in ticks]
 
@@ -48,3 +56,16 @@ def year_ticks(first, last, most=7):
     step = next((step for step in (1, 2, 5, 10, 20, 50) if span / step <= most), 100)
     start = math.ceil(first / step) * step
     return list(range(start, math.floor(last) + 1, step))
+
+
+def time_ticks(first, last, most=10):
+    """``[(decimal year, words)]``: years a round step apart, or months when less than three years are shown."""
+    if last - first >= 3:
+        return [(year, str(year)) for year in year_ticks(first, last, most)]
+    months = range(math.ceil(first * 12 - 0.01), math.floor(last * 12) + 1)
+    step = next((step for step in (1, 2, 3, 6) if len(months) / step <= most), 12)
+    return [
+        (month / 12, partial_date(f"{month // 12}-{month % 12 + 1:02d}", short=True))
+        for month in months
+        if month % step == 0
+    ]

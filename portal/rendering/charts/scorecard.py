@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.rendering.charts.drawing import Drawing, text_width, wrapped
+from portal.rendering.charts.drawing import NARROW, WIDE, Drawing, text_width, wrapped
 from portal.rendering.numbers import number
 
 
@@ -39,13 +39,20 @@ GRADES = [("implemented", "occurred", "ok"), ("mostly", "planned", "ok"), ("part
 
 def scorecard(data, *, narrow=False, standalone=False, ident="scorecard"):
     """A key of the grades on top, then a row of marks per issuer with its total."""
-    across = 340 if narrow else 720
+    across = NARROW if narrow else WIDE
     per_line = (across - 8) // 20 if narrow else (across - 290) // 20
     key = _key_positions(data.grades, across)
     top = key[-1][1] + 22
     lines = [max(1, -(-sum(row.counts.values()) // per_line)) for row in data.rows]
     heights = [(34 if narrow else 14) + 22 * count + 6 for count in lines]
-    sheet = Drawing(top + sum(heights), data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    sheet = Drawing(
+        top + sum(heights),
+        data.title,
+        data.desc,
+        narrow=narrow,
+        standalone=standalone,
+        ident=ident,
+    )
     for grade, (x, y) in zip(data.grades, key, strict=True):
         sheet.mark(x + 7, y - 5, grade.kind, 6, None, grade.tone)
         sheet.text(x + 20, y, grade.label)
@@ -76,4 +83,11 @@ def _draw_row(sheet, grades, row, y, narrow, per_line):
     left, top = (8, y + 44) if narrow else (284, y + 17)
     marks = [grade for grade in grades for _ in range(row.counts.get(grade.code, 0))]
     for index, grade in enumerate(marks):
-        sheet.mark(left + index % per_line * 20, top + index // per_line * 22, grade.kind, 6, grade.label, grade.tone)
+        sheet.mark(
+            left + index % per_line * 20,
+            top + index // per_line * 22,
+            grade.kind,
+            6,
+            grade.label,
+            grade.tone,
+        )

@@ -24,5 +24,5 @@ def standalone_rules():
     values = dict(_TOKEN.findall(_read("tokens.css"))) | _FONTS
     rules = _read("charts.css").split("/* drawing */", 1)[1].rsplit("}", 1)[0]
     rules = _USE.sub(lambda use: values[use[1]].strip(), rules)
-    title = ".drawing .title { font-size: 20px; font-weight: 600; fill: %s; }" % values["ink"].strip()
-    return re.sub(r"\s+", " ", rules + title).replace("@layer", "")
+    rules += f".drawing .title {{ font-size: 20px; font-weight: 600; fill: {values['ink'].strip()}; }}"
+    return re.sub(r"\s+", " ", rules).replace("@layer", "")
