@@ -59,6 +59,15 @@ class Collection:
         return str(self.title)
 
     @property
+    def has_dates(self):
+        return "date" in self.sorts
+
+    @property
+    def has_validity(self):
+        """Whether its entries hold on some days and not on others."""
+        return type(self).valid_of is not Collection.valid_of
+
+    @property
     def in_files(self):
         """Whether its entries are written in files of their own, not within a parent's."""
         return self.model is not None and not isinstance(self, PartCollection)

@@ -1,0 +1,316 @@
+"""The filters of a collection: one FilterSet for page, API, CSV, feed and calendar.
+
+A parameter that is unknown, or a value that is none of its choices, is an
+error that names what would be right. Repeated and comma-separated values mean
+OR; different parameters mean AND.
+"""
+
+import difflib
+from functools import cache
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.catalogue.models import Document
+from portal.catalogue.vocabulary import allowed_values
+from portal.editorial.dates import bounds
+
+LONGEST_TEXT = 200
+MATCHES = ("overlap", "within")
+ORDERS = {
+    "-date": (F("date_earliest").desc(nulls_last=True), F("date_latest").desc(), F("pk").desc()),
+    "date": (F("date_earliest").asc(nulls_last=True), F("date_latest").asc(), F("pk").asc()),
+    "title": (F("title").asc(), F("pk").asc()),
+    "-title": (F("title").desc(), F("pk").desc()),
+    "-updated": (F("updated_at").desc(), F("pk").desc()),
+    "updated": (F("updated_at").asc(), F("pk").asc()),
+    "-number": (F("number").desc(nulls_last=True), F("pk").desc()),
+    "number": (F("number").asc(nulls_last=True), F("pk").asc()),
+}
+ORDER_LABELS = {
+    "-date": gettext_lazy("newest first"),
+    "date": gettext_lazy("oldest first"),
+    "title": gettext_lazy("by title"),
+    "-title": gettext_lazy("by title, Z to A"),
+    "-updated": gettext_lazy("last changed first"),
+    "updated": gettext_lazy("longest unchanged first"),
+    "-number": gettext_lazy("largest first"),
+    "number": gettext_lazy("smallest first"),
+}
+_text_search = []
+
+
+def search_text_with(function):
+    """Let the search index answer ``q``: a function of (queryset, text) to a queryset."""
+    _text_search[:] = [function]
+    return function
+
+
+class ListedField(forms.Field):
+    """One or more values, repeated or separated by commas, each of the allowed ones."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, allowed, **kwargs):
+        self.allowed = allowed
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        values = [part.strip() for item in value or [] for part in item.split(",")]
+        return [item for item in dict.fromkeys(values) if item]
+
+    def validate(self, values):
+        super().validate(values)
+        allowed = self.allowed()
+        for value in values:
+            if value not in allowed:
+                raise ValidationError(wrong_choice(value, allowed), code="invalid_choice")
+
+
+def wrong_choice(value, allowed):
+    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.6)
+    if near:
+        return _("“%(value)s” is not a value here; did you mean “%(near)s”?") % {
+            "value": value[:80],
+            "near": near[0],
+        }
+    shown = ", ".join(allowed[:40]) + (" …" if len(allowed) > 40 else "")
+    return _("“%(value)s” is not one of: %(allowed)s.") % {"value": value[:80], "allowed": shown}
+
+
+class OneOfField(forms.ChoiceField):
+    """One of a few values; the error says which there are."""
+
+    def validate(self, value):
+        forms.Field.validate(self, value)
+        allowed = [name for name, _label in self.choices]
+        if value and value not in allowed:
+            raise ValidationError(wrong_choice(value, allowed), code="invalid_choice")
+
+
+class PartialDateFormField(forms.CharField):
+    def __init__(self, **kwargs):
+        super().__init__(max_length=10, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return None
+        try:
+            return bounds(value)
+        except ValueError:
+            raise ValidationError(
+                _("“%(value)s” is not a date: write 2008, 2008-10 or 2008-10-31.")
+                % {"value": value},
+                code="partial_date",
+            ) from None
+
+
+class MomentFormField(forms.CharField):
+    """A point in time, ISO 8601; a bare day is its beginning in UTC."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return None
+        try:
+            text = f"{value}T00:00:00Z" if len(value) == 10 else value.replace(" ", "+")
+            moment = parse_datetime(text)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise ValidationError(
+                _("“%(value)s” is not a time: write 2026-03-15 or 2026-03-15T12:00:00Z.")
+                % {"value": value},
+                code="moment",
+            )
+        return moment
+
+
+class TermFilter(filters.Filter):
+    """Entries that have any of the values."""
+
+    field_class = ListedField
+
+    def filter(self, queryset, values):
+        if not values:
+            return queryset
+        terms = [f"{self.field_name}:{value}" for value in values]
+        return queryset.filter(terms__overlap=terms)
+
+
+class OneOfFilter(filters.Filter):
+    field_class = OneOfField
+
+
+class PartialDateFilter(filters.Filter):
+    field_class = PartialDateFormField
+
+
+class MomentFilter(filters.Filter):
+    field_class = MomentFormField
+
+
+class PublicFilterSet(filters.FilterSet):
+    """The base of every collection's filters; built by ``filterset_class``."""
+
+    collection = None
+    version = 0
+    NOT_FILTERS = frozenset({"page", "page_size", "cursor", "format", "fields", "include"})
+
+    q = filters.CharFilter(
+        method="filter_text",
+        max_length=LONGEST_TEXT,
+        label=gettext_lazy("Words in the entry"),
+        strip=True,
+    )
+    updated_since = MomentFilter(
+        field_name="updated_at",
+        lookup_expr="gte",
+        label=gettext_lazy("Changed at or after this time"),
+    )
+    ordering = OneOfFilter(method="filter_order", label=gettext_lazy("Order"))
+
+    def __init__(self, data=None, queryset=None, *, version=0, extra=(), **kwargs):
+        self.version = version
+        self.extra = frozenset(extra)
+        if queryset is None:
+            queryset = Document.objects.public(self.collection.slug)
+        super().__init__(data, queryset, **kwargs)
+
+    def get_form_class(self):
+        fields = {}
+        for name, filter_ in self.filters.items():
+            field = filter_.field
+            if isinstance(filter_, TermFilter):
+                field.allowed = self._allowed(name)
+            fields[name] = field
+        if "ordering" in fields:
+            fields["ordering"].choices = [(name, ORDER_LABELS[name]) for name in self.orders]
+        return type("FilterForm", (StrictForm,), fields | {"filterset": self})
+
+    def _allowed(self, name):
+        facet = next(facet for facet in self.collection.facets if facet.name == name)
+        return lambda: allowed_values(facet, self.collection, self.version)
+
+    @property
+    def orders(self):
+        return self.collection.sorts
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        if {"from", "to"} & self.form.fields.keys():
+            queryset = self._in_period(queryset)
+        return queryset.order_by(*ORDERS[self.order])
+
+    @property
+    def order(self):
+        return self.form.cleaned_data.get("ordering") or self.collection.default_sort
+
+    def _in_period(self, queryset):
+        start, end = self.form.cleaned_data.get("from"), self.form.cleaned_data.get("to")
+        within = self.form.cleaned_data.get("match") == "within"
+        if start:
+            field = "date_earliest__gte" if within else "period_latest__gte"
+            queryset = queryset.filter(**{field: start[0]})
+        if end:
+            field = "period_latest__lte" if within else "date_earliest__lte"
+            queryset = queryset.filter(**{field: end[1]})
+        return queryset
+
+    def without(self, name):
+        """The queryset under every filter but the named one, for that facet's counts."""
+        queryset = self.queryset.all()
+        for other, value in self.form.cleaned_data.items():
+            if other != name:
+                queryset = self.filters[other].filter(queryset, value)
+        if {"from", "to"} & self.form.fields.keys():
+            queryset = self._in_period(queryset)
+        return queryset.order_by()
+
+    def filter_text(self, queryset, _name, text):
+        if not _text_search:
+            return queryset.filter(title__icontains=text)
+        return _text_search[0](queryset, text)
+
+    def filter_order(self, queryset, _name, _value):
+        return queryset  # applied last, with its unique tail
+
+    def filter_nothing(self, queryset, _name, _value):
+        return queryset  # applied with its pair, in _in_period
+
+    def filter_on(self, queryset, _name, day):
+        return queryset.filter(Q(valid__contains=day[0]))
+
+    @property
+    def active(self):
+        """``[(name, value)]`` of the filters in use, one for each value."""
+        chosen = []
+        for name, value in self.form.cleaned_data.items():
+            if name == "ordering" or value in (None, "", []):
+                continue
+            raw = value if isinstance(value, list) else [self.data.get(name)]
+            chosen += [(name, item) for item in raw]
+        return chosen
+
+
+class StrictForm(forms.Form):
+    """Refuses parameters that it does not know, and single ones given twice."""
+
+    filterset = None
+
+    def clean(self):
+        known = set(self.fields) | self.filterset.NOT_FILTERS | self.filterset.extra
+        for name in self.data:
+            if name not in known:
+                self.add_unknown(name, sorted(known))
+            elif not isinstance(self.fields.get(name), ListedField | None):
+                self._once(name)
+
+    def add_unknown(self, name, known):
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+        hint = _("did you mean “%s”?") % near[0] if near else _("known: %s.") % ", ".join(known)
+        message = _("“%(name)s” is not a filter here; %(hint)s") % {
+            "name": name[:80],
+            "hint": hint,
+        }
+        self.add_error(None, ValidationError(message, code="unknown", params={"name": name}))
+
+    def _once(self, name):
+        if hasattr(self.data, "getlist") and len(self.data.getlist(name)) > 1:
+            self.add_error(name, ValidationError(_("is given more than once."), code="twice"))
+
+
+@cache
+def filterset_class(collection):
+    """The FilterSet of a collection: its facets, its dates, text, order."""
+    declared = {
+        facet.name: TermFilter(field_name=facet.name, label=facet.label, allowed=list)
+        for facet in collection.facets
+    }
+    if collection.has_dates:
+        declared |= {
+            "from": date_filter(gettext_lazy("On or after")),
+            "to": date_filter(gettext_lazy("On or before")),
+            "match": OneOfFilter(
+                method="filter_nothing",
+                choices=[(name, name) for name in MATCHES],
+                label=gettext_lazy("overlap: may lie in the period; within: surely does"),
+            ),
+        }
+    if collection.has_validity:
+        declared["on"] = PartialDateFilter(
+            method="filter_on",
+            label=gettext_lazy("In force or in being on this day"),
+        )
+    name = f"{type(collection).__name__}Filter"
+    return type(name, (PublicFilterSet,), declared | {"collection": collection})
+
+
+def date_filter(label):
+    return PartialDateFilter(method="filter_nothing", label=label)

@@ -1,0 +1,135 @@
+"""One page of a collection under its filters, with exact counts for every facet."""
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils.functional import cached_property
+
+from portal.catalogue.filters import filterset_class
+from portal.catalogue.version import content_version
+from portal.catalogue.vocabulary import value_label
+
+PAGE_SIZE = 25
+LARGEST_PAGE = 500
+DEEPEST_PAGE = 10_000
+
+
+class WrongParameter(ValueError):
+    """A parameter of the request that cannot be answered: 400, with the reason."""
+
+    def __init__(self, errors):
+        self.errors = errors  # [{"parameter", "message", "code"}]
+        super().__init__("; ".join(error["message"] for error in errors))
+
+
+class NoSuchPage(LookupError):
+    """A page beyond the last one: 404."""
+
+    def __init__(self, page, last):
+        self.page, self.last = page, last
+        super().__init__(f"There is no page {page}; the last one is {last}.")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet as the reader sees it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class Listing:
+    """The entries of a collection that match ``data``, a QueryDict of the request.
+
+    Raises WrongParameter at once for anything that is not understood.
+    """
+
+    def __init__(self, collection, data, extra=()):
+        self.collection = collection
+        self.data = data
+        self.version = content_version()
+        self.filterset = filterset_class(collection)(data, version=self.version, extra=extra)
+        if not self.filterset.is_valid():
+            raise WrongParameter(list(_errors(self.filterset.form)))
+
+    @property
+    def queryset(self):
+        return self.filterset.qs
+
+    @cached_property
+    def counts(self):
+        """``{facet: {value: count}}`` and the exact total under ``""``; one query, then cached."""
+        chosen = sorted((name, value) for name, value in self.filterset.active)
+        name = urlencode([("version", self.version), ("collection", self.collection.slug), *chosen])
+        match = self.filterset.form.cleaned_data.get("match") or ""
+        key = "counts:" + hashlib.md5((name + match).encode(), usedforsecurity=False).hexdigest()
+        return cache.get_or_set(key, self._count, None)
+
+    @property
+    def count(self):
+        return self.counts[""]["total"]
+
+    def _count(self):
+        statements, parameters = [], []
+        everything, values = _terms_sql(self.filterset.without(None))
+        statements.append(f"SELECT '', 'total', count(*) FROM ({everything}) AS found")
+        parameters += values
+        for facet in self.collection.facets:
+            selected = bool(self.filterset.form.cleaned_data.get(facet.name))
+            queryset = self.filterset.without(facet.name if selected else None)
+            sql, values = _terms_sql(queryset)
+            statements.append(
+                f"SELECT %s, substr(term, %s), count(*) FROM ({sql}) AS found,"
+                " unnest(terms) AS term WHERE starts_with(term, %s) GROUP BY term"
+            )
+            prefix = f"{facet.name}:"
+            parameters += [facet.name, len(prefix) + 1, *values, prefix]
+        counts = {facet.name: {} for facet in self.collection.facets}
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(statements), parameters)
+            for facet, value, number in cursor.fetchall():
+                counts.setdefault(facet, {})[value] = number
+        return counts
+
+    def choices(self, facet):
+        """The facet's values, the most frequent first; a selected one is always there."""
+        selected = self.filterset.form.cleaned_data.get(facet.name) or []
+        counts = self.counts[facet.name]
+        values = sorted({*counts, *selected}, key=lambda value: (-counts.get(value, 0), value))
+        return [
+            Choice(v, value_label(facet, v, self.version), counts.get(v, 0), v in selected)
+            for v in values
+        ]
+
+    def page(self, size=PAGE_SIZE):
+        """The documents of the page that the request asks for, and its number."""
+        number = whole_number(self.data.get("page") or "1", "page", DEEPEST_PAGE)
+        last = max(1, -(-self.count // size))
+        if number > last:
+            raise NoSuchPage(number, last)
+        start = (number - 1) * size
+        return list(self.queryset[start : start + size]), number, last
+
+
+def whole_number(text, parameter, largest):
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:12]) <= largest):
+        message = f"“{text[:40]}” is not a whole number from 1 to {largest}."
+        raise WrongParameter([{"parameter": parameter, "message": message, "code": "invalid"}])
+    return int(text)
+
+
+def _terms_sql(queryset):
+    return queryset.values("terms").query.sql_with_params()
+
+
+def _errors(form):
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            parameter = (error.params or {}).get("name", name)
+            message = " ".join(error.messages)
+            yield {"parameter": parameter, "message": message, "code": error.code or "invalid"}
