@@ -7,7 +7,7 @@ from django.db import models
 from portal.editorial.models import Publishable
 
 # Bookkeeping of the portal: never part of what an entry says.
-BOOKKEEPING = {field.name for field in Publishable._meta.get_fields()} - {"slug"} | {"kind"}
+BOOKKEEPING = {field.name for field in Publishable._meta.get_fields()} - {"slug"}
 
 
 class Form:
@@ -27,7 +27,7 @@ class Form:
             not (issubclass(self.model, Publishable) and field.name in BOOKKEEPING)
             and field.name != self.parent_field
             and not field.primary_key
-            and not field.generated
+            and field.editable
             and not getattr(field.remote_field, "parent_link", False)
         )
 
