@@ -17,7 +17,7 @@ def database(command: str) -> Iterator[None]:
     if "DATABASE_URL" in os.environ or command in WITHOUT_DATABASE:
         yield
         return
-    with Home.of_this_portal().for_a_command() as address:
+    with Home.of_this_portal().for_a_command(f"manage.py {command}") as address:
         os.environ["DATABASE_URL"] = address
         yield
 

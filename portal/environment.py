@@ -1,5 +1,6 @@
 """Reads the settings' environment variables; what is wrong is said by name, with the way out."""
 
+import contextlib
 import secrets
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,15 @@ class Environment(environ.Env):
             raise ImproperlyConfigured(
                 f"The environment variable {var} has a value that cannot be used ({error}). Correct it, or unset it."
             ) from error
+
+    def flag(self, name: str) -> bool:
+        """A yes or no that is off unless switched on; anything unclear is refused."""
+        text = self.str(name, default="").lower()
+        if text in ("1", "true", "yes", "on"):
+            return True
+        if text in ("", "0", "false", "no", "off"):
+            return False
+        raise ImproperlyConfigured(f"{name}={text} is neither 1 nor 0. Correct it, or unset it.")
 
 
 def local_secret_key(folder: Path) -> str:
@@ -44,11 +54,7 @@ def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_t
     Without DATABASE_URL: the portal's own server, which is not running then (manage.py starts it),
     so that commands without a database still work.
     """
-    settings = env.db_url("DATABASE_URL", default="postgresql://portal@/portal")
-    if settings.get("ENGINE") != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(
-            "DATABASE_URL must name a PostgreSQL database: postgresql://user:password@host:5432/name"
-        )
+    settings = database_address(env.str("DATABASE_URL", default="postgresql://portal@/portal"))
     options = settings.setdefault("OPTIONS", {})
     settings["HOST"] = options.pop("host", settings["HOST"])
     limits = {
@@ -68,3 +74,14 @@ def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_t
         }
     # The pool keeps connections; a request must not.
     return settings | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+
+
+def database_address(url: str) -> dict[str, Any]:
+    with contextlib.suppress(ValueError):
+        if url.startswith(("postgresql://", "postgres://")):
+            settings = Environment.db_url_config(url)
+            if settings.get("NAME"):
+                return settings
+    raise ImproperlyConfigured(
+        "DATABASE_URL does not name a PostgreSQL database. Its form is postgresql://user:password@host:5432/name"
+    )

@@ -54,7 +54,7 @@ class Cluster:
             self.data = places.data_folder(self.home, self.account)
             self.create()
             remains.clear(self.data)
-            self.socket = self.socket or places.socket_folder(self.account)
+            self.socket = places.socket_folder(self.account, self.home)
             self.launch()
         except OSError as error:
             raise PostgresError(

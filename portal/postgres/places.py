@@ -10,6 +10,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
@@ -63,11 +64,28 @@ def copied(installation: Path) -> Path:
     return target / "pginstall"
 
 
-def socket_folder(account: Account) -> Path:
-    """A new private folder with a short path; only the account and root may enter."""
+def socket_folder(account: Account, home: Path) -> Path:
+    """A private folder with a short path; only the account and root may enter.
+
+    `home`/socket remembers it, so that a start after a kill -9 is found at the same address.
+    """
+    note = home / "socket"
+    if note.exists() and is_private(Path(note.read_text()), account):
+        return Path(note.read_text())
     for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 - mkdtemp makes it private
         if len(parent) <= LONGEST_PARENT and os.access(parent, os.W_OK) and can_enter(Path(parent), account):
             folder = Path(tempfile.mkdtemp(prefix="portal-", dir=parent))
             hand_over(folder, account)
+            note.write_text(str(folder))
             return folder
     raise PostgresError("There is no writable folder for temporary files with a short path. Name one with TMPDIR.")
+
+
+def is_private(folder: Path, account: Account) -> bool:
+    """Whether it is still the folder we made: /tmp is swept, and open to others."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    owner = account.pw_uid if account else os.geteuid()
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == owner and not status.st_mode & 0o077

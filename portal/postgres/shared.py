@@ -50,12 +50,15 @@ class Home:
         return ""  # a note left by a kill
 
     @contextlib.contextmanager
-    def owned(self) -> Iterator[Cluster]:
-        """Start the cluster and stop it afterwards. Raises PostgresError, also if it runs already."""
+    def owned(self, owner: str) -> Iterator[Cluster]:
+        """Start the cluster and stop it afterwards. Raises PostgresError, also if it runs already.
+
+        `owner` tells a second start who was first: "the portal at http://127.0.0.1:8000/".
+        """
         with self.open("lock") as lock:
             if not taken(lock):
                 raise PostgresError(self.who_owns_it())
-            (self.folder / "owner").write_text(str(os.getpid()))
+            (self.folder / "owner").write_text(f"{owner}, process {os.getpid()}")
             cluster = Cluster(self.folder)
             try:
                 cluster.start()
@@ -73,19 +76,19 @@ class Home:
     def who_owns_it(self) -> str:
         owner = (self.folder / "owner").read_text()
         return (
-            f"The data folder {self.folder.parent} is in use by process {owner}: the portal or one of its commands "
-            "runs already. Stop it, or name another folder with VAR_DIR."
+            f"The data folder {self.folder.parent} is in use by {owner}. "
+            "Stop it first, or name another folder with VAR_DIR."
         )
 
     @contextlib.contextmanager
-    def for_a_command(self) -> Iterator[str]:
+    def for_a_command(self, command: str) -> Iterator[str]:
         """The address of a running cluster, else of one that runs as long as this command and its guests."""
         with self.open("users") as users:
             if address := self.address():
                 fcntl.flock(users, fcntl.LOCK_SH)
                 yield address
                 return
-            with self.owned() as cluster:
+            with self.owned(command) as cluster:
                 yield cluster.url()
                 fcntl.flock(users, fcntl.LOCK_EX)  # waits for the guests
 

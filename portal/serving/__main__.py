@@ -25,21 +25,21 @@ def say(text: str) -> None:
 
 
 @contextlib.contextmanager
-def database() -> Iterator[Cluster | None]:
+def database(options: Options) -> Iterator[Cluster | None]:
     """The portal's own PostgreSQL, or None when DATABASE_URL names another."""
     if os.environ.get("DATABASE_URL"):
         yield None
         return
     say("Starting PostgreSQL ...")
-    with Home.of_this_portal().owned() as cluster:
+    with Home.of_this_portal().owned(f"the portal at {options.address}") as cluster:
         os.environ["DATABASE_URL"] = cluster.url()
         yield cluster
 
 
 def serve(options: Options, *, reload: bool) -> None:
-    require_free(options)
     own_database = not os.environ.get("DATABASE_URL")
-    with database() as cluster:
+    with database(options) as cluster:
+        require_free(options)
         prepare()
         process = server(options, reload=reload)
         try:
