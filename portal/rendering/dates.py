@@ -46,9 +46,7 @@ def partial_date(value, language=None, short=False):
     if language == "kk" and not short:
         tail = f"{parts[2]} {month}" if len(parts) == 3 else month
         return f"{parts[0]} ж. {tail}"
-    return (
-        f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
-    )
+    return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
 
 
 def date_range(start, end, language=None):
@@ -84,33 +82,19 @@ def precision_note(value, basis="stated"):
     notes = []
     if value:
         missing = {1: gettext("month not known"), 2: gettext("day not known")}
-        notes = (
-            [missing[len(parts)]]
-            if len(parts := str(value).split("-")) in missing
-            else []
-        )
+        notes = [missing[len(parts)]] if len(parts := str(value).split("-")) in missing else []
     if basis == "inferred":
         notes.append(gettext("inferred"))
     return ", ".join(notes)
 
 
-def time_element(
-    value, end=None, approximate=False, role="occurred", basis="stated", note=False
-):
+def time_element(value, end=None, approximate=False, role="occurred", basis="stated", note=False):
     """``<time datetime="2009-02">February 2009</time>``, with "· day not known" when ``note`` is set."""
     words = date_words(value, end, approximate, role, basis)
     if not value:
         return Markup('<span class="basis">{}</span>').format(words)
     # A range has no single datetime; its start would claim too much.
-    html = Markup(
-        "<span>{}</span>" if end else '<time datetime="{1}">{0}</time>'
-    ).format(words, value)
+    html = Markup("<span>{}</span>" if end else '<time datetime="{1}">{0}</time>').format(words, value)
     # A period and an as-of date already say what they are; only a single date could be taken for exact.
-    extra = (
-        precision_note(value, basis)
-        if note and not end and basis != "as_of_source"
-        else ""
-    )
-    return html + (
-        Markup(' <span class="basis">· {}</span>').format(extra) if extra else ""
-    )
+    extra = precision_note(value, basis) if note and not end and basis != "as_of_source" else ""
+    return html + (Markup(' <span class="basis">· {}</span>').format(extra) if extra else "")

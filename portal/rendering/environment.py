@@ -27,9 +27,7 @@ def url(name, *args, **kwargs):
 
 def json_block(value):
     """JSON for a data block such as JSON-LD: cannot close its element."""
-    return Markup(
-        json.dumps(value, ensure_ascii=False, default=str).translate(_JSON_ESCAPES)
-    )
+    return Markup(json.dumps(value, ensure_ascii=False, default=str).translate(_JSON_ESCAPES))
 
 
 def page_query(parameters, **changes):

@@ -58,12 +58,11 @@ def language_links(path):
 def translated(entry, field="title"):
     """Text of a card's field in the active language and the language it is really in.
 
-    ``entry`` has ``title`` (English) and ``titles`` (``{"kk": ..., "ru": ...}``; any may be missing).
+    ``entry`` has ``title`` (English) and may have ``title_kk`` and ``title_ru``.
     Returns ``{"text": str, "lang": code}``; ``lang`` differs from the page's when the text fell back.
     """
     code = current()
-    plural = "summaries" if field == "summary" else f"{field}s"
-    own = (entry.get(plural) or {}).get(code)
+    own = entry.get(f"{field}_{code}")
     if own:
         return {"text": own, "lang": code}
     return {"text": entry.get(field) or "", "lang": "en"}

@@ -26,9 +26,7 @@ def render_markdown(text):
     if not text:
         return Markup("")
     if len(text.encode()) > MAX_BYTES:
-        raise MarkdownTooLong(
-            f"{len(text.encode())} bytes of Markdown; at most {MAX_BYTES} are allowed"
-        )
+        raise MarkdownTooLong(f"{len(text.encode())} bytes of Markdown; at most {MAX_BYTES} are allowed")
     tokens = _parser.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close") and token.tag in (

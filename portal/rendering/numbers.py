@@ -22,9 +22,7 @@ def number(value, decimals=None, language=None):
         exact = exact.normalize()
         decimals = max(0, -exact.as_tuple().exponent)
     thousands, point = _SIGNS.get(language or current(), _SIGNS["en"])
-    text = f"{abs(exact):,.{decimals}f}".translate(
-        {ord(","): thousands, ord("."): point}
-    )
+    text = f"{abs(exact):,.{decimals}f}".translate({ord(","): thousands, ord("."): point})
     return f"{MINUS}{text}" if exact < 0 else text
 
 
@@ -42,6 +40,4 @@ def quantity(value, unit=None, base=None, language=None):
     """Number with its unit: ``40,000 members``; percent units become a percentage with its base."""
     if unit in ("%", "percent", "per cent"):
         return percent(value, base, language=language)
-    return " ".join(
-        part for part in (number(value, language=language), unit, base) if part
-    )
+    return " ".join(part for part in (number(value, language=language), unit, base) if part)

@@ -61,6 +61,4 @@ ALL = [("step", charts.step_chart, STEP), ("line", charts.line_chart, LINE), ("b
 
 def drawn():
     """``[(name, data, svg markup)]`` of every sample chart, both widths."""
-    return [
-        (name, data, charts.responsive(draw, data, name)) for name, draw, data in ALL
-    ]
+    return [(name, data, charts.responsive(draw, data, name)) for name, draw, data in ALL]

@@ -37,9 +37,7 @@ __all__ = [
 
 def responsive(draw, data, ident):
     """Narrow and wide drawing of one chart for a page; ``ident`` is unique on it."""
-    return Markup("\n").join(
-        [draw(data, narrow=True, ident=ident), draw(data, ident=ident)]
-    )
+    return Markup("\n").join([draw(data, narrow=True, ident=ident), draw(data, ident=ident)])
 
 
 def standalone(draw, data, narrow=False):

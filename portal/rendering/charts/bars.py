@@ -37,12 +37,8 @@ def bar_chart(data, *, narrow=False, standalone=False, ident="bars"):
     top = 26 if data.base else 4
     head = 22 if data.threshold is not None else 0
     height = top + head + row * len(data.bars) + 6
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
-    )
-    left = (
-        0 if narrow else min(250, max(text_width(bar.label) for bar in data.bars) + 16)
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    left = 0 if narrow else min(250, max(text_width(bar.label) for bar in data.bars) + 16)
     highest = max([bar.value or 0 for bar in data.bars] + [data.threshold or 0])
     x = Scale(0, nice_ticks(highest)[-1], left, sheet.width - (96 if narrow else 150))
     if data.base:
@@ -68,9 +64,7 @@ def _draw_bar(sheet, data, bar, x, y, narrow):
         )
     sheet.line(x.start, top, x.start, top + 28, "axis")
     if bar.value is not None:
-        sheet.rect(
-            x.start, top + 3, x(bar.value) - x.start, 22, "f6" if bar.muted else "f1"
-        )
+        sheet.rect(x.start, top + 3, x(bar.value) - x.start, 22, "f6" if bar.muted else "f1")
     # The threshold runs beside the bars only, so that it crosses no name.
     if data.threshold is not None:
         at = x(data.threshold)
@@ -86,15 +80,9 @@ def _draw_bar(sheet, data, bar, x, y, narrow):
 
 def _write_value(sheet, data, bar, x, baseline):
     reported = bar.value is not None
-    shown = (
-        (percent(bar.value) if data.is_percent else number(bar.value))
-        if reported
-        else data.missing
-    )
+    shown = (percent(bar.value) if data.is_percent else number(bar.value)) if reported else data.missing
     start = x(bar.value or 0) + 8
-    if data.threshold is not None and start - 4 < x(
-        data.threshold
-    ) < start + text_width(shown):
+    if data.threshold is not None and start - 4 < x(data.threshold) < start + text_width(shown):
         start = x(data.threshold) + 8
     sheet.text(start, baseline, shown, "strong halo" if reported else "halo")
     if bar.note:
@@ -105,6 +93,4 @@ def _label_threshold(sheet, data, x, top):
     at = x(data.threshold)
     words = f"{data.threshold_label} {percent(data.threshold)}".strip()
     anchor = "start" if at + text_width(words) < sheet.width else "end"
-    sheet.text(
-        at, top + 14, words, "threshold-label", None if anchor == "start" else anchor
-    )
+    sheet.text(at, top + 14, words, "threshold-label", None if anchor == "start" else anchor)

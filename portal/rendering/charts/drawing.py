@@ -17,11 +17,7 @@ TEXT = 15  # size of every label in user units
 
 def text_width(text, size=TEXT):
     """Estimated width of a label in user units; digits and Cyrillic are a little wider than Latin."""
-    wide = sum(
-        1
-        for letter in str(text)
-        if letter.isdigit() or ord(letter) > 0x3FF or letter.isupper()
-    )
+    wide = sum(1 for letter in str(text) if letter.isdigit() or ord(letter) > 0x3FF or letter.isupper())
     return (len(str(text)) * 0.46 + wide * 0.1) * size
 
 
@@ -145,9 +141,7 @@ class Drawing:
         if linked:  # an image hides what is in it from assistive technology; links must stay reachable
             self._role = "group"
         self._parts.append(
-            f'<a href="{escape(href)}" aria-label="{escape(title or "")}">{group}</a>'
-            if linked
-            else group
+            f'<a href="{escape(href)}" aria-label="{escape(title or "")}">{group}</a>' if linked else group
         )
 
     def hatch(self):
@@ -181,11 +175,7 @@ class Drawing:
         self.text(x, y, text, cls, None if anchor == "start" else anchor)
 
     def render(self):
-        definitions = (
-            f"<defs>{''.join(self._definitions.values())}</defs>"
-            if self._definitions
-            else ""
-        )
+        definitions = f"<defs>{''.join(self._definitions.values())}</defs>" if self._definitions else ""
         heads = f'<title id="{self.ident}-t">{escape(self.title)}</title><desc id="{self.ident}-d">{escape(self.desc)}</desc>'
         labels = f'role="{self._role}" aria-labelledby="{self.ident}-t" aria-describedby="{self.ident}-d"'
         body = "".join(self._parts)
@@ -205,9 +195,7 @@ class Drawing:
             f'<text x="20" y="{34 + 26 * index}" class="title">{escape(row)}</text>'
             for index, row in enumerate(titles)
         )
-        foot = (
-            f'<text x="20" y="{_decimal(height - 16)}">Reform Portal · CC BY 4.0</text>'
-        )
+        foot = f'<text x="20" y="{_decimal(height - 16)}">Reform Portal · CC BY 4.0</text>'
         return Markup(
             f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" width="{width}" height="{_decimal(height)}"'
             f' viewBox="0 0 {width} {_decimal(height)}" {labels}>{heads}<style>{standalone_rules()}</style>'

@@ -33,16 +33,10 @@ def seat_positions(seats):
     Seats are shared between the rows by their length, then ordered by angle so that groups form wedges.
     """
     rows = max(1, min(round(math.sqrt(seats / 3.4)), seats))
-    radii = (
-        [1.0]
-        if rows == 1
-        else [0.42 + 0.58 * index / (rows - 1) for index in range(rows)]
-    )
+    radii = [1.0] if rows == 1 else [0.42 + 0.58 * index / (rows - 1) for index in range(rows)]
     shares = [seats * radius / sum(radii) for radius in radii]
     counts = [int(share) for share in shares]
-    by_rest = sorted(
-        range(rows), key=lambda row: shares[row] - counts[row], reverse=True
-    )
+    by_rest = sorted(range(rows), key=lambda row: shares[row] - counts[row], reverse=True)
     for row in by_rest[: seats - sum(counts)]:
         counts[row] += 1
     found = []
@@ -55,9 +49,7 @@ def seat_positions(seats):
         [0.58 / max(1, rows - 1)]
         + [math.pi * r / (c - 1) for r, c in zip(radii, counts, strict=True) if c > 1]
     )
-    return [
-        (radius * math.cos(angle), radius * math.sin(angle)) for angle, radius in found
-    ], gap * 0.42
+    return [(radius * math.cos(angle), radius * math.sin(angle)) for angle, radius in found], gap * 0.42
 
 
 def hemicycle(data, *, narrow=False, standalone=False, ident="seats"):
@@ -67,9 +59,7 @@ def hemicycle(data, *, narrow=False, standalone=False, ident="seats"):
     beside = not narrow
     list_height = sum(_row_height(group) for group in data.groups) + 10
     height = max(arc + 30, list_height) if beside else arc + 36 + list_height
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
     radius = 148
     centre = (NARROW / 2, arc)
     positions, size = seat_positions(total) if total else ([], 0)
@@ -96,9 +86,7 @@ def _draw_seats(sheet, seats, size, index, group):
     shapes = "".join(_seat(x, y, size, index) for x, y in seats)
     hue = index % 6 + 1
     solid = not group.vacant and index % 2 == 0
-    sheet.add(
-        "path", d=shapes, class_=f"f{hue}" if solid else f"hollow stroke thin s{hue}"
-    )
+    sheet.add("path", d=shapes, class_=f"f{hue}" if solid else f"hollow stroke thin s{hue}")
 
 
 def _seat(x, y, size, index):
@@ -106,7 +94,9 @@ def _seat(x, y, size, index):
     kind = index % 6 // 2
     r = size * (0.94 if index % 2 == 0 else 0.82)
     if kind == 0:
-        return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
+        return (
+            f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
+        )
     if kind == 1:
         r *= 0.9
         return f"M{x - r:.1f} {y - r:.1f}h{2 * r:.1f}v{2 * r:.1f}h{-2 * r:.1f}z"

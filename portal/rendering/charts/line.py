@@ -41,13 +41,9 @@ class LineChart:
 def line_chart(data, *, narrow=False, standalone=False, ident="line"):
     """Marks and lines per definition, named where they are; first and last value written out."""
     height = 320
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
     points = [point for segment in data.segments for point in segment.points]
-    ticks = nice_ticks(
-        data.maximum or max(point.high or point.value for point in points)
-    )
+    ticks = nice_ticks(data.maximum or max(point.high or point.value for point in points))
     years = [year_position(point.date) for point in points]
     x = Scale(min(years), max(years), 26, sheet.width - 74)
     y = Scale(0, ticks[-1], height - 34, 46)
@@ -70,9 +66,7 @@ def _draw_segment(sheet, segment, x, y, hue):
     for point in segment.points:
         at = (x(year_position(point.date)), y(point.value))
         if before:
-            sheet.path(
-                [before, at], f"stroke s{hue}{' dotted' if point.forecast else ''}"
-            )
+            sheet.path([before, at], f"stroke s{hue}{' dotted' if point.forecast else ''}")
             sheet.block(
                 min(before[0], at[0]) + 4,
                 min(before[1], at[1]) - 2,
@@ -85,18 +79,12 @@ def _draw_segment(sheet, segment, x, y, hue):
     for point in segment.points:
         at = (x(year_position(point.date)), y(point.value))
         shape = f"hollow stroke thin s{hue}" if point.forecast else f"f{hue}"
-        sheet.circle(
-            *at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}"
-        )
+        sheet.circle(*at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}")
         sheet.block(at[0] - 5, at[1] - 5, 10, 10)
 
 
 def _label_segment(sheet, segment, x, y, narrow):
-    ends = (
-        [segment.points[0], segment.points[-1]]
-        if len(segment.points) > 1
-        else segment.points
-    )
+    ends = [segment.points[0], segment.points[-1]] if len(segment.points) > 1 else segment.points
     for point in ends:
         px, py = x(year_position(point.date)), y(point.value)
         sheet.place(point.label or number(point.value), [(px, py - 10, "middle"), (px, py + 21, "middle"),

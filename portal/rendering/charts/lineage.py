@@ -44,12 +44,8 @@ def lineage_chart(data, *, narrow=False, standalone=False, ident="lineage"):
     """Names stand above their lanes, so the same drawing serves a phone with a narrower scale."""
     row = 68 if narrow else 62
     height = 34 + row * len(data.lanes)
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
-    )
-    x = Scale(
-        year_position(data.first), year_position(data.last, "end"), 8, sheet.width - 8
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
+    x = Scale(year_position(data.first), year_position(data.last, "end"), 8, sheet.width - 8)
     for year in year_ticks(x.low, x.high, 5 if narrow else 9):
         sheet.line(x(year), 22, x(year), height, "grid")
         sheet.text(min(max(x(year), 17), sheet.width - 17), 15, year, None, "middle")
@@ -77,9 +73,7 @@ def _draw_lane(sheet, lane, y, x):
 def _label_lane(sheet, lane, y, x, left):
     """Each name where it begins: above the line, or beneath it where two would touch."""
     for date, name in lane.names:
-        sheet.mark(
-            x(year_position(date)), y, "planned", 4.5, f"{partial_date(date)}: {name}"
-        )
+        sheet.mark(x(year_position(date)), y, "planned", 4.5, f"{partial_date(date)}: {name}")
     span = f"{lane.start[:4] if lane.start else '?'}–{lane.end[:4] if lane.end else ''}"
     names = [(left, f"{lane.label} · {span}")] + [
         (x(year_position(date)), f"{name} · {date[:4]}") for date, name in lane.names

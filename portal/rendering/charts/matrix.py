@@ -52,13 +52,9 @@ def _grid(data, standalone, ident):
     column = (WIDE - first) / max(1, len(data.columns))
     labels = [wrapped(row.label, first - 16 - row.depth * 18) for row in data.rows]
     heights = [max(38, 16 + 19 * len(rows)) for rows in labels]
-    sheet = Drawing(
-        32 + sum(heights), data.title, data.desc, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(32 + sum(heights), data.title, data.desc, standalone=standalone, ident=ident)
     for index, name in enumerate(data.columns):
-        sheet.text(
-            first + index * column, 16, wrapped(name, column - 8, lines=1)[0], "strong"
-        )
+        sheet.text(first + index * column, 16, wrapped(name, column - 8, lines=1)[0], "strong")
     y = 28
     for row, rows, height in zip(data.rows, labels, heights, strict=True):
         sheet.line(0, y, WIDE, y, "grid")
@@ -77,13 +73,9 @@ def _grid(data, standalone, ident):
 
 
 def _lists(data, standalone, ident):
-    labels = [
-        wrapped(row.label, NARROW - 10 - row.depth * 14, lines=3) for row in data.rows
-    ]
+    labels = [wrapped(row.label, NARROW - 10 - row.depth * 14, lines=3) for row in data.rows]
     height = sum(14 + 19 * len(rows) + 25 * len(data.columns) + 8 for rows in labels)
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident)
     left = max(text_width(name) for name in data.columns) + 18
     y = 0
     for row, rows in zip(data.rows, labels, strict=True):

@@ -30,11 +30,7 @@ def year_position(value, at="start"):
     month = parts[1]
     if len(parts) == 2:
         return year + (month if at == "end" else month - 1) / 12
-    return (
-        year
-        + (month - 1) / 12
-        + (parts[2] - 1 + (at == "end")) / monthrange(year, month)[1] / 12
-    )
+    return year + (month - 1) / 12 + (parts[2] - 1 + (at == "end")) / monthrange(year, month)[1] / 12
 
 
 def nice_ticks(highest, count=4):
@@ -43,9 +39,7 @@ def nice_ticks(highest, count=4):
         return [0, 1]
     rough = highest / count
     power = 10 ** math.floor(math.log10(rough))
-    step = next(
-        power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough
-    )
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
     ticks = [round(step * index, 10) for index in range(math.ceil(highest / step) + 1)]
     return [int(tick) if float(tick).is_integer() else tick for tick in ticks]
 

@@ -46,13 +46,9 @@ class StepChart:
 def step_chart(data, *, narrow=False, standalone=False, ident="step"):
     """Steps with their values beside them; the years of change on the axis."""
     height = 300 if narrow else 320
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
     ticks = nice_ticks(max(step.value for step in data.steps), 3)
-    x = Scale(
-        year_position(data.first), year_position(data.last, "end"), 4, sheet.width - 12
-    )
+    x = Scale(year_position(data.first), year_position(data.last, "end"), 4, sheet.width - 12)
     y = Scale(0, ticks[-1], height - 34, 46)
     _scale_lines(sheet, data, ticks, y)
     for gap in data.gaps:
@@ -88,11 +84,7 @@ def _spans(data):
     for index, step in enumerate(data.steps):
         following = data.steps[index + 1] if index + 1 < len(data.steps) else None
         start = year_position(step.start) if step.start else first
-        end = (
-            year_position(step.end)
-            if step.end
-            else (year_position(following.start) if following else last)
-        )
+        end = year_position(step.end) if step.end else (year_position(following.start) if following else last)
         yield step, max(start, first), min(end, last)
 
 
@@ -122,11 +114,7 @@ def _label_steps(sheet, data, x, y):
 
 def _label_years(sheet, data, x, y):
     """Years of change; of two that would touch, the later one stays, being nearer to today."""
-    years = {
-        step.start[:4]: x(year_position(step.start))
-        for step in data.steps
-        if step.start
-    }
+    years = {step.start[:4]: x(year_position(step.start)) for step in data.steps if step.start}
     years.setdefault(data.first[:4], x(year_position(data.first)))
     taken = sheet.width + 30
     for year, at in sorted(years.items(), reverse=True):

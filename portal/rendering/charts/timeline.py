@@ -37,9 +37,7 @@ def timeline_chart(data, *, narrow=False, standalone=False, ident="timeline"):
 
 
 def _tone(kind):
-    return {"planned": "plan", "as_of": "as_of", "gap": "as_of", "ended": "end"}.get(
-        kind, "accent"
-    )
+    return {"planned": "plan", "as_of": "as_of", "gap": "as_of", "ended": "end"}.get(kind, "accent")
 
 
 def _levels(entries, x, width):
@@ -61,21 +59,13 @@ def _label_rows(entry):
 
 
 def _when(entry):
-    return (
-        date_range(entry.date, entry.end)
-        if entry.end
-        else partial_date(entry.date, short=True)
-    )
+    return date_range(entry.date, entry.end) if entry.end else partial_date(entry.date, short=True)
 
 
 def _across(data, entries, standalone, ident):
-    scale = Scale(
-        year_position(data.first), year_position(data.last, "end"), 10, WIDE - 20
-    )
+    scale = Scale(year_position(data.first), year_position(data.last, "end"), 10, WIDE - 20)
     placed = _levels(entries, scale, WIDE)
-    rows_above = max(
-        [level // 2 + 1 for level, _, _ in placed if level % 2 == 0], default=0
-    )
+    rows_above = max([level // 2 + 1 for level, _, _ in placed if level % 2 == 0], default=0)
     rows_below = max([level // 2 + 1 for level, _, _ in placed if level % 2], default=0)
     axis = 14 + rows_above * 66
     height = axis + 40 + rows_below * 66
@@ -129,9 +119,7 @@ def _mark(sheet, entry, scale, axis):
 def _down(data, entries, standalone, ident):
     lines = [wrapped(entry.label, NARROW - 36, lines=3) for entry in entries]
     height = sum(30 + 19 * len(rows) + 12 for rows in lines) or 20
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident)
     sheet.line(8, 10, 8, height - 30, "axis")
     y = 14
     for entry, rows in zip(entries, lines, strict=True):
@@ -154,28 +142,20 @@ def _down(data, entries, standalone, ident):
 def density_chart(data, *, narrow=False, standalone=False, ident="density"):
     """Hundreds of entries as marks stacked by period, so that busy years stand out; the list beneath names them."""
     across = NARROW if narrow else WIDE
-    scale = Scale(
-        year_position(data.first), year_position(data.last, "end"), 8, across - 8
-    )
+    scale = Scale(year_position(data.first), year_position(data.last, "end"), 8, across - 8)
     columns = max(1, int((scale.end - scale.start) // 9))
     stacks = defaultdict(list)
     for entry in data.entries:
-        share = (year_position(entry.date) - scale.low) / (
-            (scale.high - scale.low) or 1
-        )
+        share = (year_position(entry.date) - scale.low) / ((scale.high - scale.low) or 1)
         stacks[min(max(int(share * columns), 0), columns - 1)].append(entry)
     tallest = max((len(stack) for stack in stacks.values()), default=1)
     step = min(9.0, 230 / tallest)
     height = tallest * step + 40
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
     base = height - 28
     sheet.line(0, base + 5, across, base + 5, "axis")
     for at, words in time_ticks(scale.low, scale.high, 5 if narrow else 11):
-        sheet.text(
-            min(max(scale(at), 30), across - 30), height - 6, words, None, "middle"
-        )
+        sheet.text(min(max(scale(at), 30), across - 30), height - 6, words, None, "middle")
     for column, stack in sorted(stacks.items()):
         x = scale.start + (column + 0.5) * (scale.end - scale.start) / columns
         for index, entry in enumerate(sorted(stack, key=lambda entry: entry.kind)):

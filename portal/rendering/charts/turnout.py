@@ -79,17 +79,13 @@ def _columns(data, standalone, ident):
                 y(column.reported),
                 y(column.computed if column.computed is not None else 0),
             )
-            sheet.text(
-                middle, highest - 8, percent(column.reported), "strong halo", "middle"
-            )
+            sheet.text(middle, highest - 8, percent(column.reported), "strong halo", "middle")
     return sheet.render()
 
 
 def _rows(data, standalone, ident):
     height = 56 + 34 * len(data.columns)
-    sheet = Drawing(
-        height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident
-    )
+    sheet = Drawing(height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident)
     left = max(text_width(column.label) for column in data.columns) + 12
     x = Scale(0, data.maximum, left, sheet.width - 62)
     sheet.text(0, 15, data.base)
@@ -104,9 +100,7 @@ def _rows(data, standalone, ident):
         sheet.rect(left, y + 3, x(column.reported) - left, 22, "f1")
         end = x(column.reported)
         if column.computed is not None:
-            sheet.line(
-                x(column.computed), y - 1, x(column.computed), y + 29, "stroke s2"
-            )
+            sheet.line(x(column.computed), y - 1, x(column.computed), y + 29, "stroke s2")
             end = max(end, x(column.computed))
         sheet.text(end + 7, y + 19, percent(column.reported), "strong")
     return sheet.render()

@@ -1,0 +1,73 @@
+import pytest
+from django.utils import translation
+
+from portal.rendering.dates import date_range, date_words, partial_date, precision_note, time_element
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "words"),
+    [
+        ("2008", "en", "2008"),
+        ("2008-10", "en", "October 2008"),
+        ("2009-02-14", "en", "14 February 2009"),
+        ("2008-10", "ru", "октябрь 2008"),
+        ("2008-10-25", "ru", "25 октября 2008"),
+        ("2008-10", "kk", "2008 ж. қазан"),
+        ("2008-10-25", "kk", "2008 ж. 25 қазан"),
+        (None, "en", ""),
+    ],
+)
+def test_a_partial_date_says_what_it_knows_in_each_language(value, language, words):
+    assert partial_date(value, language) == words
+
+
+def test_a_short_date_abbreviates_the_month_only():
+    assert partial_date("2009-02-14", "en", short=True) == "14 Feb 2009"
+    assert partial_date("2009-02", "ru", short=True) == "фев 2009"
+
+
+def test_a_period_is_written_once_when_both_ends_read_the_same():
+    assert date_range("2009", "2009", "en") == "2009"
+    assert date_range("2009", "2020-05", "en") == "2009 – May 2020"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"value": "2008-09", "role": "planned"}, "planned for September 2008"),
+        ({"value": "2008-10", "role": "deadline"}, "due by October 2008"),
+        ({"value": "2023", "basis": "as_of_source"}, "as of 2023"),
+        ({"value": "1998", "approximate": True}, "about 1998"),
+        ({"value": None}, "date not known"),
+        ({"value": "2009", "end": "2020"}, "2009 – 2020"),
+    ],
+)
+def test_a_date_carries_its_role_and_basis(arguments, words):
+    with translation.override("en"):
+        assert date_words(**arguments) == words
+
+
+def test_a_date_without_its_day_says_so():
+    with translation.override("en"):
+        assert precision_note("2009-02") == "day not known"
+        assert precision_note("2009") == "month not known"
+        assert precision_note("2009-02", "inferred") == "day not known, inferred"
+        assert precision_note("2009-02-14") == ""
+
+
+def test_the_element_is_machine_readable_and_keeps_the_precision():
+    with translation.override("en"):
+        html = time_element("2009-02", note=True)
+
+    assert html == (
+        '<time datetime="2009-02">February 2009</time> <span class="basis">· day not known</span>'
+    )
+
+
+def test_a_period_has_no_single_machine_date():
+    with translation.override("en"):
+        assert time_element("2009", "2020") == "<span>2009 – 2020</span>"
+
+
+def test_text_in_a_date_is_escaped():
+    assert "<b>" not in time_element(None, note=True)
