@@ -33,6 +33,14 @@ class Publishable(models.Model):
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    class Pending(models.TextChoices):
+        """Where the saved but unpublished edits of an entry are on their way."""
+
+        NONE = "none", _("No change waiting")
+        EDITING = "editing", _("Being edited")
+        REVIEW = "review", _("Waiting for review")
+        APPROVED = "approved", _("Approved")
+
     slug = models.SlugField(_("address"), max_length=120)
     status = models.CharField(
         _("editorial state"), max_length=12, choices=Status, default=Status.DRAFT
@@ -42,6 +50,10 @@ class Publishable(models.Model):
     updated_at = models.DateTimeField(_("content changed at"), auto_now=True)
     version = models.PositiveIntegerField(default=1)
     published_version = models.PositiveIntegerField(null=True, blank=True)
+    pending = models.CharField(
+        _("pending change"), max_length=8, choices=Pending, default=Pending.EDITING
+    )
+    publish_on = models.DateTimeField(_("to be published on"), null=True, blank=True)
 
     objects = PublishableQuerySet.as_manager()
 
@@ -55,6 +67,19 @@ class Publishable(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="published") | Q(published_at__isnull=False),
                 name="%(app_label)s_%(class)s_published_has_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(pending__in=["none", "editing", "review", "approved"]),
+                name="%(app_label)s_%(class)s_pending_known",
+            ),
+            models.CheckConstraint(
+                condition=(~Q(status="draft") | Q(pending="editing"))
+                & (~Q(status="review") | Q(pending__in=["review", "approved"])),
+                name="%(app_label)s_%(class)s_pending_fits_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_on__isnull=True) | Q(pending="approved"),
+                name="%(app_label)s_%(class)s_only_approved_is_scheduled",
             ),
         ]
 

@@ -1,7 +1,7 @@
 """Making entries public, all at once: rows, neighbours, changes, content version."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -29,6 +29,7 @@ class Publication:
     entry: dict
     published_at: datetime | None = None
     note: str = ""
+    changed: list = field(default_factory=list)  # what a reader sees differ, for the log
 
 
 def on_publication(listener):
@@ -80,6 +81,7 @@ def _log(written, version):
                 title=document.title[:300],
                 act=Change.Act.CREATED if is_new else Change.Act.CORRECTED,
                 note=publication.note,
+                changed=publication.changed,
                 number=version.number,
                 at=version.at,
             )

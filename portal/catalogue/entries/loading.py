@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError, RestrictedError
 
 from portal.catalogue.entries.addresses import Addresses, address_of
 from portal.catalogue.entries.checking import check_entries
@@ -43,13 +44,17 @@ class Written:
 
 
 @transaction.atomic
-def load_entries(file_entries, progress=lambda text: None):
-    """Write what is new or changed. Raises EntriesRefused and leaves nothing behind."""
+def load_entries(file_entries, progress=lambda text: None, publishing=True):
+    """Write what is new or changed. Raises EntriesRefused and leaves nothing behind.
+
+    Without ``publishing`` they become working copies, which may still break the
+    rules of publication.
+    """
     addresses = Addresses()
     progress(f"checking {len(file_entries)} entries")
-    checked = check_entries(file_entries, addresses)
+    checked = check_entries(file_entries, addresses, publishable=publishing)
     loaded = Loaded()
-    store = EntryStore(addresses)
+    store = EntryStore(addresses, publishing)
     for collection, group in _by_collection(checked):
         _compare(collection, group, addresses, store, loaded)
     progress(f"writing {len(store.pending)} entries")
@@ -57,6 +62,9 @@ def load_entries(file_entries, progress=lambda text: None):
         store.write()
     except DatabaseError as error:
         raise EntriesRefused([Fault(*store.at, str(error).strip())]) from error
+    except (ProtectedError, RestrictedError) as error:
+        users = ", ".join(sorted(map(str, error.args[1]))[:5])
+        raise EntriesRefused([Fault(*store.at, f"is still used by {users}")]) from error
     return loaded
 
 

@@ -14,10 +14,14 @@ class EntryStore:
     Primary keys are drawn beforehand, so entries may refer to each other in
     any order; PostgreSQL checks foreign keys at commit. ``at`` says which file,
     entry and part is being written, for the message when one is refused.
+
+    With ``publishing`` the rows are what the public is about to see; without,
+    they are a working copy that goes the editorial way.
     """
 
-    def __init__(self, addresses):
+    def __init__(self, addresses, publishing=True):
         self.addresses = addresses
+        self.publishing = publishing
         self.pending = []
         self.at = ("", "", "")
 
@@ -51,6 +55,9 @@ class EntryStore:
             for checked, pk, is_new in self.pending:
                 form = form_of(checked.source.collection.model)
                 self._write_parts(checked, form, checked.values, pk, is_new, addressed)
+        for checked, pk, is_new in self.pending:
+            if not is_new:
+                self._drop_left_out(checked, pk)
         for checked, pk, _is_new in self.pending:
             self._at(checked, "")
             self._write_lists(form_of(checked.source.collection.model), checked.values, pk)
@@ -63,10 +70,9 @@ class EntryStore:
         row = model(pk=pk) if is_new else model.objects.get(pk=pk)
         self._fill(form_of(model), row, checked.values)
         if issubclass(model, Publishable):
-            row.status = Publishable.Status.PUBLISHED
-            row.published_at = row.published_at or timezone.now()
             row.version = 1 if is_new else row.version + 1
-            row.published_version = row.version
+            mark = mark_published if self.publishing else mark_edited
+            mark(row)
         row.save(force_insert=is_new)
 
     def _fill(self, form, row, values, local=None):
@@ -86,13 +92,14 @@ class EntryStore:
 
     def _write_parts(self, checked, form, values, owner, is_new, addressed):
         local = {}
-        for name in form.parts:
+        names = [name for name in form.parts if has_address(form.part(name).model) is addressed]
+        if not (addressed or is_new):
+            self._clear(form, names, owner)
+        for name in names:
             part_form = form.part(name)
-            if has_address(part_form.model) is not addressed:
-                continue
             self._at(checked, name)
             rows = self._part_rows(part_form, values[name], owner, local)
-            self._replace(part_form, owner, rows, addressed, is_new)
+            self._insert(part_form, rows, addressed)
             for part, row in zip(values[name], rows, strict=True):
                 if "key" in part and not addressed:
                     local[part_form.model, part["key"]] = row.pk
@@ -109,12 +116,14 @@ class EntryStore:
             rows.append(self._fill(form, row, part, local))
         return rows
 
-    def _replace(self, form, owner, rows, addressed, is_new):
+    def _clear(self, form, names, owner):
+        """Parts without an address are replaced; later ones may name earlier ones."""
+        for name in reversed(names):
+            part_form = form.part(name)
+            part_form.model.objects.filter(**{part_form.parent_field: owner}).delete()
+
+    def _insert(self, form, rows, addressed):
         model = form.model
-        if not is_new:
-            old = model.objects.filter(**{form.parent_field: owner})
-            old = old.exclude(pk__in=[row.pk for row in rows]) if addressed else old
-            old.delete()
         if addressed and rows:
             columns = [f.name for f in model._meta.concrete_fields if not f.primary_key]
             columns = [name for name in columns if not model._meta.get_field(name).generated]
@@ -123,6 +132,18 @@ class EntryStore:
             )
         else:
             model.objects.bulk_create(rows)
+
+    def _drop_left_out(self, checked, owner):
+        """Delete addressed parts that the entry no longer has, once nothing of it names them."""
+        form = form_of(checked.source.collection.model)
+        for name in form.parts:
+            part_form = form.part(name)
+            if not has_address(part_form.model):
+                continue
+            self._at(checked, name)
+            kept = [self.addresses.pk(part_form.model, part["key"]) for part in checked.values[name]]
+            old = part_form.model.objects.filter(**{part_form.parent_field: owner})
+            old.exclude(pk__in=kept).delete()
 
     def _write_lists(self, form, values, pk):
         for name, field in form.lists.items():
@@ -135,11 +156,25 @@ class EntryStore:
             )
 
 
+def mark_published(row):
+    row.status = Publishable.Status.PUBLISHED
+    row.published_at = row.published_at or timezone.now()
+    row.published_version = row.version
+    row.pending = Publishable.Pending.NONE
+    row.publish_on = None
+
+
+def mark_edited(row):
+    """Whatever was under review or approved was another text: it starts anew."""
+    if row.status == Publishable.Status.REVIEW:
+        row.status = Publishable.Status.DRAFT
+    row.pending = Publishable.Pending.EDITING
+    row.publish_on = None
+
+
 def next_pk(model):
     """Draw a primary key ahead of the row; a typed record draws from Record's sequence."""
     root = next(iter(reversed(model._meta.get_parent_list())), model)
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [root._meta.db_table])
         return cursor.fetchone()[0]
-
-
