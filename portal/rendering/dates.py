@@ -62,7 +62,9 @@ def date_range(start, end, language=None):
 
 
 def date_words(value, end=None, approximate=False, role="occurred", basis="stated"):
-    """Date as a sentence part, without markup: ``about October 2008``, ``planned for 2008``, ``as of 2023``."""
+    """Date as a sentence part, without markup: ``about October 2008``, ``planned for 2008``, ``as
+    of 2023``.
+    """
     text = date_range(value, end) if end else partial_date(value)
     if not text:
         return gettext("date not known")

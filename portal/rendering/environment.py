@@ -1,7 +1,9 @@
 """The Jinja2 environment of the public pages.
 
-Templates get: ``static()``, ``url()``, ``_()``/``ngettext()`` with named parameters, ``label()``, ``tone()``,
-``mark()``, ``time_word()``, ``language()``, ``language_links(path)``, ``translated(card, field)`` and the filters
+Templates get: ``static()``, ``url()``, ``_()``/``ngettext()`` with named parameters, ``label()``,
+``tone()``,
+``mark()``, ``time_word()``, ``language()``, ``language_links(path)``, ``translated(card, field)``
+and the filters
 below. Output is escaped unless it is ``Markup``; no helper makes an inline style or script.
 """
 
@@ -33,7 +35,8 @@ def json_block(value):
 def page_query(parameters, **changes):
     """Query string of the current parameters with some replaced: ``None`` removes one.
 
-    ``parameters`` is a ``QueryDict``; the answer starts with ``?`` or is a bare ``?`` so that a link always works.
+    ``parameters`` is a ``QueryDict``; the answer starts with ``?`` or is a bare ``?`` so that a
+    link always works.
     """
     query = parameters.copy()
     for name, value in changes.items():
@@ -77,9 +80,12 @@ def environment(**options):
     extensions = [*options.pop("extensions", []), "jinja2.ext.i18n"]
     env = Environment(extensions=extensions, **options)
     env.install_gettext_callables(
-        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext,
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
         npgettext=translation.npgettext,
-    )  # fmt: skip
+    )
     env.globals.update(GLOBALS)
     env.globals["jurisdiction_name"] = getattr(settings, "PORTAL_JURISDICTION", "")
     env.filters.update(FILTERS)

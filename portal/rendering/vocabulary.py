@@ -11,10 +11,12 @@ _words = {}
 # Green in force, violet planned, amber disputed, red ended, grey only as-of or not known.
 _TONES = {
     "ok": "in_force implemented mostly occurred met accede ratified deposited prefer preferred official",
-    "plan": "announced drafted consultation submitted_government submitted_parliament passed_lower passed_upper "
-    "referendum adopted signed published not_started in_progress partial partially planned deadline forecasts",
+    "plan": "announced drafted consultation submitted_government submitted_parliament passed_lower "
+    "passed_upper referendum adopted signed published not_started in_progress partial partially planned "
+    "deadline forecasts",
     "dispute": "disputed unclear both vetoed reversed denies",
-    "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished dissolved",
+    "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished "
+    "dissolved",
 }
 TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes.split()}
 MARK_OF_TONE = {

@@ -1,7 +1,7 @@
 """Charts as pure functions: data in, SVG text out; no database, no request, no script.
 
-On a page ``responsive(step_chart, data, "threshold")`` gives both drawings and the style sheet shows the one that fits.
-As a file ``standalone(step_chart, data)`` gives one document with its title, colours and licence inside.
+On a page ``responsive(step_chart, data, "threshold")`` gives both drawings and the
+style sheet shows the one that fits. As a file ``standalone(step_chart, data)`` gives one document with its title, colours and licence inside.
 """
 
 from markupsafe import Markup
@@ -28,11 +28,43 @@ from portal.rendering.charts.timeline import (
 from portal.rendering.charts.turnout import Column, ColumnChart, column_chart
 
 __all__ = [
-    "GRADES", "Bar", "BarChart", "Cell", "Column", "ColumnChart", "Entry", "Gap", "Grade", "Group", "Hemicycle",
-    "Lane", "LineChart", "Lineage", "Link", "Matrix", "MatrixRow", "Point", "ScoreRow", "Scorecard", "Segment",
-    "Step", "StepChart", "Timeline", "bar_chart", "column_chart", "density_chart", "hemicycle", "line_chart",
-    "lineage_chart", "matrix_chart", "responsive", "scorecard", "standalone", "step_chart", "timeline_chart",
-]  # fmt: skip
+    "GRADES",
+    "Bar",
+    "BarChart",
+    "Cell",
+    "Column",
+    "ColumnChart",
+    "Entry",
+    "Gap",
+    "Grade",
+    "Group",
+    "Hemicycle",
+    "Lane",
+    "LineChart",
+    "Lineage",
+    "Link",
+    "Matrix",
+    "MatrixRow",
+    "Point",
+    "ScoreRow",
+    "Scorecard",
+    "Segment",
+    "Step",
+    "StepChart",
+    "Timeline",
+    "bar_chart",
+    "column_chart",
+    "density_chart",
+    "hemicycle",
+    "line_chart",
+    "lineage_chart",
+    "matrix_chart",
+    "responsive",
+    "scorecard",
+    "standalone",
+    "step_chart",
+    "timeline_chart",
+]
 
 
 def responsive(draw, data, ident):

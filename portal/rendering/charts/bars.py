@@ -9,7 +9,9 @@ from portal.rendering.numbers import number, percent
 
 @dataclass(frozen=True)
 class Bar:
-    """``value`` None means not reported and is said so; it is never drawn as 0. ``note`` follows the value ("5 seats")."""
+    """``value`` None means not reported and is said so; it is never drawn as 0. ``note`` follows
+    the value ("5 seats").
+    """
 
     label: str
     value: float | None

@@ -1,8 +1,9 @@
 """The sheet every chart is drawn on: sizes, title and description, escaping, standalone files.
 
-A chart function takes its data and ``narrow``, ``standalone``, ``ident``; it answers an SVG text. Narrow and wide are
-two drawings, not one shrunk: at the sizes the pages show them no text falls under 13 px. Colours come from the classes
-in ``static/css/charts.css``; a standalone file carries the same rules with the light values written in.
+A chart function takes its data and ``narrow``, ``standalone``, ``ident``; it answers an SVG text.
+Narrow and wide are two drawings, not one shrunk: at the sizes the pages show them no text falls
+under 13 px. Colours come from the classes in ``static/css/charts.css``; a standalone file carries
+the same rules with the light values written in.
 """
 
 from html import escape
@@ -125,7 +126,9 @@ class Drawing:
         )
 
     def mark(self, x, y, kind, size=6.0, title=None, tone="accent", href=None):
-        """A mark of time: filled dot happened, ring planned, diamond as-of, dashed ring gap, square ended."""
+        """A mark of time: filled dot happened, ring planned, diamond as-of, dashed ring gap,
+        square ended.
+        """
         inner = f"<title>{escape(title)}</title>" if title else ""
         at = f'transform="translate({_decimal(x)} {_decimal(y)})"'
         r = _decimal(size)
@@ -148,7 +151,8 @@ class Drawing:
         """Fill of what no source tells: ``url(#…)`` of a hatching pattern."""
         name = f"{self.ident}-hatch"
         self._definitions[name] = (
-            f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse"'
+            ' patternTransform="rotate(45)">'
             '<path d="M0 0V8" class="hatch"/></pattern>'
         )
         return f"url(#{name})"
@@ -158,7 +162,9 @@ class Drawing:
         self._boxes.append((x, y, x + width, y + height))
 
     def place(self, text, candidates, cls="strong halo"):
-        """Write a label at the first of ``[(x, y, anchor)]`` where it meets neither label, line nor edge."""
+        """Write a label at the first of ``[(x, y, anchor)]`` where it meets neither label, line
+        nor edge.
+        """
         width = text_width(text)
         for x, y, anchor in candidates:
             left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
@@ -176,13 +182,17 @@ class Drawing:
 
     def render(self):
         definitions = f"<defs>{''.join(self._definitions.values())}</defs>" if self._definitions else ""
-        heads = f'<title id="{self.ident}-t">{escape(self.title)}</title><desc id="{self.ident}-d">{escape(self.desc)}</desc>'
-        labels = f'role="{self._role}" aria-labelledby="{self.ident}-t" aria-describedby="{self.ident}-d"'
+        title, desc = f"{self.ident}-t", f"{self.ident}-d"
+        heads = (
+            f'<title id="{title}">{escape(self.title)}</title><desc id="{desc}">{escape(self.desc)}</desc>'
+        )
+        labels = f'role="{self._role}" aria-labelledby="{title}" aria-describedby="{desc}"'
         body = "".join(self._parts)
         if self.standalone:
             return self._file(labels, heads + definitions, body)
         return Markup(
-            f'<svg class="drawing {self.variant}" viewBox="0 0 {self.width} {_decimal(self.height)}" {labels}>'
+            f'<svg class="drawing {self.variant}" viewBox="0 0 {self.width} {_decimal(self.height)}"'
+            f" {labels}>"
             f"{heads}{definitions}{body}</svg>"
         )
 
@@ -197,8 +207,9 @@ class Drawing:
         )
         foot = f'<text x="20" y="{_decimal(height - 16)}">Reform Portal · CC BY 4.0</text>'
         return Markup(
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" width="{width}" height="{_decimal(height)}"'
-            f' viewBox="0 0 {width} {_decimal(height)}" {labels}>{heads}<style>{standalone_rules()}</style>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing"'
+            f' width="{width}" height="{_decimal(height)}" viewBox="0 0 {width} {_decimal(height)}"'
+            f" {labels}>{heads}<style>{standalone_rules()}</style>"
             f'<rect width="100%" height="100%" class="back"/>{lines}'
             f'<g transform="translate(20 {top})">{body}</g>{foot}</svg>'
         )

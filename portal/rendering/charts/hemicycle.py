@@ -9,7 +9,9 @@ from portal.rendering.numbers import number
 
 @dataclass(frozen=True)
 class Group:
-    """Seats that sit together; ``note`` follows the count ("62 by list, 7 in districts"). ``vacant`` is drawn empty."""
+    """Seats that sit together; ``note`` follows the count ("62 by list, 7 in districts").
+    ``vacant`` is drawn empty.
+    """
 
     label: str
     seats: int

@@ -1,4 +1,6 @@
-"""Observations of an indicator. A line never crosses from one definition to another; forecasts are dotted."""
+"""Observations of an indicator. A line never crosses from one definition to another; forecasts are
+dotted.
+"""
 
 from dataclasses import dataclass, field
 
@@ -87,13 +89,29 @@ def _label_segment(sheet, segment, x, y, narrow):
     ends = [segment.points[0], segment.points[-1]] if len(segment.points) > 1 else segment.points
     for point in ends:
         px, py = x(year_position(point.date)), y(point.value)
-        sheet.place(point.label or number(point.value), [(px, py - 10, "middle"), (px, py + 21, "middle"),
-                    (px + 9, py + 5, "start"), (px - 9, py + 5, "end"), (0, py - 10, "start")])  # fmt: skip
+        sheet.place(
+            point.label or number(point.value),
+            [
+                (px, py - 10, "middle"),
+                (px, py + 21, "middle"),
+                (px + 9, py + 5, "start"),
+                (px - 9, py + 5, "end"),
+                (0, py - 10, "start"),
+            ],
+        )
     first, last = segment.points[0], segment.points[-1]
     middle = (x(year_position(first.date)) + x(year_position(last.date))) / 2
     top = min(y(point.high or point.value) for point in segment.points)
     low = max(y(point.value) for point in segment.points)
     for index, row in enumerate(wrapped(segment.name, 150 if narrow else 220)):
         shift = index * 18
-        sheet.place(row, [(middle, top - 34 + shift, "middle"), (middle, low + 40 + shift, "middle"),
-                    (middle, low + 58 + shift, "middle"), (middle, top - 54 + shift, "middle")], "halo")  # fmt: skip
+        sheet.place(
+            row,
+            [
+                (middle, top - 34 + shift, "middle"),
+                (middle, low + 40 + shift, "middle"),
+                (middle, low + 58 + shift, "middle"),
+                (middle, top - 54 + shift, "middle"),
+            ],
+            "halo",
+        )

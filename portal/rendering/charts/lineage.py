@@ -9,7 +9,9 @@ from portal.rendering.dates import partial_date
 
 @dataclass(frozen=True)
 class Lane:
-    """``start``/``end`` partial dates or None when not known; ``names``: later names as ``[(date, name)]``."""
+    """``start``/``end`` partial dates or None when not known; ``names``: later names as ``[(date,
+    name)]``.
+    """
 
     key: str
     label: str
@@ -20,7 +22,9 @@ class Lane:
 
 @dataclass(frozen=True)
 class Link:
-    """From lane ``source`` into lane ``target`` at a partial date; ``word``: merged into, split off, succeeded by."""
+    """From lane ``source`` into lane ``target`` at a partial date; ``word``: merged into, split
+    off, succeeded by.
+    """
 
     source: str
     target: str
@@ -80,8 +84,16 @@ def _label_lane(sheet, lane, y, x, left):
     ]
     for at, words in names:
         text = wrapped(words, sheet.width - 8, lines=1)[0]
-        sheet.place(text, [(at, y - 11, "start"), (at, y + 21, "start"), (sheet.width, y - 11, "end"), (sheet.width, y + 21, "end"),
-                           (sheet.width, y + 39, "end")])  # fmt: skip
+        sheet.place(
+            text,
+            [
+                (at, y - 11, "start"),
+                (at, y + 21, "start"),
+                (sheet.width, y - 11, "end"),
+                (sheet.width, y + 21, "end"),
+                (sheet.width, y + 39, "end"),
+            ],
+        )
 
 
 def _draw_link(sheet, link, levels, x):
@@ -91,5 +103,9 @@ def _draw_link(sheet, link, levels, x):
         levels[link.target],
     )
     bend = 18 if at - 18 > 0 else 0
-    sheet.add("path", f"<title>{link.word}</title>" if link.word else "", class_="stroke thin s6",
-              d=f"M{at - bend:.1f} {top}C{at:.1f} {top} {at - bend:.1f} {bottom} {at:.1f} {bottom}")  # fmt: skip
+    sheet.add(
+        "path",
+        f"<title>{link.word}</title>" if link.word else "",
+        class_="stroke thin s6",
+        d=f"M{at - bend:.1f} {top}C{at:.1f} {top} {at - bend:.1f} {bottom} {at:.1f} {bottom}",
+    )

@@ -1,4 +1,6 @@
-"""Rows by stages with a mark and a date in each cell: which instrument is signed, ratified, deposited, in force."""
+"""Rows by stages with a mark and a date in each cell: which instrument is signed, ratified,
+deposited, in force.
+"""
 
 from dataclasses import dataclass
 
@@ -8,7 +10,9 @@ from portal.rendering.dates import partial_date
 
 @dataclass(frozen=True)
 class Cell:
-    """``kind``: occurred, planned, as_of, gap or ended; ``date`` partial; ``note`` such as "reservation"."""
+    """``kind``: occurred, planned, as_of, gap or ended; ``date`` partial; ``note`` such as
+    "reservation".
+    """
 
     kind: str
     date: str | None = None
@@ -17,7 +21,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """``cells`` has one entry per column, None where no source tells; ``depth`` indents a protocol under its parent."""
+    """``cells`` has one entry per column, None where no source tells; ``depth`` indents a protocol
+    under its parent.
+    """
 
     label: str
     cells: list[Cell | None]

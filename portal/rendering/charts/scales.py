@@ -22,7 +22,9 @@ class Scale:
 
 
 def year_position(value, at="start"):
-    """Partial date as a decimal year: ``2009-07`` -> 2009.5. ``at="end"`` takes the end of what the date allows."""
+    """Partial date as a decimal year: ``2009-07`` -> 2009.5. ``at="end"`` takes the end of what
+    the date allows.
+    """
     parts = [int(part) for part in str(value).split("-")]
     year = parts[0]
     if len(parts) == 1:
@@ -53,7 +55,9 @@ def year_ticks(first, last, most=7):
 
 
 def time_ticks(first, last, most=10):
-    """``[(decimal year, words)]``: years a round step apart, or months when less than three years are shown."""
+    """``[(decimal year, words)]``: years a round step apart, or months when less than three years
+    are shown.
+    """
     if last - first >= 3:
         return [(year, str(year)) for year in year_ticks(first, last, most)]
     months = range(math.ceil(first * 12 - 0.01), math.floor(last * 12) + 1)

@@ -33,8 +33,14 @@ class Scorecard:
 
 
 # The grades of an assessment in the order they are drawn.
-GRADES = [("implemented", "occurred", "ok"), ("mostly", "planned", "ok"), ("partially", "as_of", "plan"),
-          ("not_implemented", "ended", "end"), ("no_longer_applicable", "dispute", "as_of"), ("not_assessed", "gap", "as_of")]  # fmt: skip
+GRADES = [
+    ("implemented", "occurred", "ok"),
+    ("mostly", "planned", "ok"),
+    ("partially", "as_of", "plan"),
+    ("not_implemented", "ended", "end"),
+    ("no_longer_applicable", "dispute", "as_of"),
+    ("not_assessed", "gap", "as_of"),
+]
 
 
 def scorecard(data, *, narrow=False, standalone=False, ident="scorecard"):

@@ -9,7 +9,8 @@ from portal.rendering.numbers import number
 
 @dataclass(frozen=True)
 class Step:
-    """One value: ``start`` and ``end`` are partial dates; ``start`` None: since before the chart; ``end`` None: still.
+    """One value: ``start`` and ``end`` are partial dates; ``start`` None: since before the chart;
+    ``end`` None: still.
 
     ``label`` is what stands beside the step ("40,000"); without it the number itself.
     """
@@ -106,9 +107,15 @@ def _draw_line(sheet, data, x, y):
 def _label_steps(sheet, data, x, y):
     for step, start, end in _spans(data):
         level, left, right = y(step.value), x(start), x(end)
-        spots = [(left + 8, level - 9, "start"), (left + 8, level + 20, "start"), (left - 9, level + 5, "end"),
-                 (left - 9, level + 20, "end"), (right, level - 9, "end"), (left + 9, level - 24, "start"),
-                 (sheet.width, level - 9, "end")]  # fmt: skip
+        spots = [
+            (left + 8, level - 9, "start"),
+            (left + 8, level + 20, "start"),
+            (left - 9, level + 5, "end"),
+            (left - 9, level + 20, "end"),
+            (right, level - 9, "end"),
+            (left + 9, level - 24, "start"),
+            (sheet.width, level - 9, "end"),
+        ]
         sheet.place(step.label or number(step.value), spots)
 
 

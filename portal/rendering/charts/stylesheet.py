@@ -1,4 +1,6 @@
-"""Rules that a downloaded chart carries inside: those of ``charts.css`` with the light colours written in."""
+"""Rules that a downloaded chart carries inside: those of ``charts.css`` with the light colours
+written in.
+"""
 
 import re
 from functools import cache

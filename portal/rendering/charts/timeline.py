@@ -1,4 +1,6 @@
-"""Events on one line of time: filled dot happened, ring planned, diamond true when written, dashed ring a gap."""
+"""Events on one line of time: filled dot happened, ring planned, diamond true when written, dashed
+ring a gap.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ from portal.rendering.dates import date_range, partial_date
 
 @dataclass(frozen=True)
 class Entry:
-    """``kind``: occurred, planned, as_of or gap; ``end`` for a period; ``href`` links the mark on a page."""
+    """``kind``: occurred, planned, as_of or gap; ``end`` for a period; ``href`` links the mark on
+    a page.
+    """
 
     date: str
     label: str
@@ -21,7 +25,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Entries in any order between two partial dates; the axis counts years or, within three years, months."""
+    """Entries in any order between two partial dates; the axis counts years or, within three
+    years, months.
+    """
 
     title: str
     desc: str
@@ -31,7 +37,9 @@ class Timeline:
 
 
 def timeline_chart(data, *, narrow=False, standalone=False, ident="timeline"):
-    """Every entry named: labels above and below the line, a list along it on a phone. For up to about 14 entries."""
+    """Every entry named: labels above and below the line, a list along it on a phone. For up to
+    about 14 entries.
+    """
     entries = sorted(data.entries, key=lambda entry: year_position(entry.date))
     return (_down if narrow else _across)(data, entries, standalone, ident)
 
@@ -140,7 +148,9 @@ def _down(data, entries, standalone, ident):
 
 
 def density_chart(data, *, narrow=False, standalone=False, ident="density"):
-    """Hundreds of entries as marks stacked by period, so that busy years stand out; the list beneath names them."""
+    """Hundreds of entries as marks stacked by period, so that busy years stand out; the list
+    beneath names them.
+    """
     across = NARROW if narrow else WIDE
     scale = Scale(year_position(data.first), year_position(data.last, "end"), 8, across - 8)
     columns = max(1, int((scale.end - scale.start) // 9))

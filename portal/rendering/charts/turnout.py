@@ -9,7 +9,9 @@ from portal.rendering.numbers import percent
 
 @dataclass(frozen=True)
 class Column:
-    """``label`` is the year; ``computed`` only where the counts allow it; None is shown as missing, not as 0."""
+    """``label`` is the year; ``computed`` only where the counts allow it; None is shown as
+    missing, not as 0.
+    """
 
     label: str
     reported: float | None
@@ -18,7 +20,9 @@ class Column:
 
 @dataclass(frozen=True)
 class ColumnChart:
-    """``base`` says what the percentages are of; the two words name the filled column and the line across it."""
+    """``base`` says what the percentages are of; the two words name the filled column and the line
+    across it.
+    """
 
     title: str
     desc: str

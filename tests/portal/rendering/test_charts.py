@@ -69,9 +69,14 @@ def test_steps_show_every_value_and_the_years_of_change():
 
 def test_no_line_crosses_a_gap_between_steps():
     with_gap = charts.StepChart(
-        "t", "d", "u", [charts.Step(10, "2000", "2005"), charts.Step(20, "2010")], "2000", "2020",
+        "t",
+        "d",
+        "u",
+        [charts.Step(10, "2000", "2005"), charts.Step(20, "2010")],
+        "2000",
+        "2020",
         [charts.Gap("2005", "2010", "silent")],
-    )  # fmt: skip
+    )
     without = charts.StepChart(
         "t", "d", "u", [charts.Step(10, "2000"), charts.Step(20, "2010")], "2000", "2020"
     )

@@ -68,7 +68,7 @@ def test_a_deadline_is_a_plan_and_is_called_a_deadline():
 
 
 def test_rows_link_into_the_language_of_the_page_and_mark_a_fallen_back_title():
-    card = {**samples.LAW, "titles": {"ru": "Пример закона"}}
+    card = {**samples.LAW, "title_ru": "Пример закона"}
     html = macro("lists", "rows([translated_card, plain])", "ru", translated_card=card, plain=samples.LAW)
 
     assert '<a href="/ru/laws/sample-law/">Пример закона</a>' in html
@@ -96,8 +96,13 @@ def test_filters_work_as_a_plain_form_and_keep_what_is_chosen():
 
 
 def test_a_chosen_value_below_the_fold_unfolds_it():
-    facet = {**samples.FACETS[0], "options": [*samples.FACETS[0]["options"][:4],
-             {"value": "rights", "label": "Rights", "count": 1, "selected": True}]}  # fmt: skip
+    facet = {
+        **samples.FACETS[0],
+        "options": [
+            *samples.FACETS[0]["options"][:4],
+            {"value": "rights", "label": "Rights", "count": 1, "selected": True},
+        ],
+    }
 
     assert "<details open>" in macro("filters", 'filter_form("/", [facet])', facet=facet)
     assert "<details open>" not in macro("filters", 'filter_form("/", [facet])', facet=samples.FACETS[0])
@@ -134,8 +139,13 @@ def test_text_of_the_data_is_escaped_everywhere():
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 def test_an_error_page_explains_offers_a_way_and_has_one_heading(language):
     request = RequestFactory().get(f"/{language}/laws/?stage=asleep")
-    context = {"status": 400, "title": "No such value", "detail": "“stage” cannot be “asleep”.",
-               "allowed": ["in_force", "announced"], "back": "/laws/"}  # fmt: skip
+    context = {
+        "status": 400,
+        "title": "No such value",
+        "detail": "“stage” cannot be “asleep”.",
+        "allowed": ["in_force", "announced"],
+        "back": "/laws/",
+    }
     with translation.override(language):
         html = engines["jinja2"].get_template("errors/error.html").render(context, request)
 

@@ -1,4 +1,6 @@
-"""The style page in a real browser: accessible, reflowing, without inline styles, in every language and scheme."""
+"""The style page in a real browser: accessible, reflowing, without inline styles, in every
+language and scheme.
+"""
 
 import shutil
 import threading
@@ -30,8 +32,12 @@ CUT_LABELS = """() => [...document.querySelectorAll('svg.drawing')].flatMap(shee
     return box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
   }).map(t => t.textContent);
 })"""
-SMALL_TARGETS = """() => [...document.querySelectorAll('button, select, summary, .chip, .main-nav a, input')]
-  .filter(e => { const b = (e.closest('label') || e).getBoundingClientRect(); return b.height && b.height < 43.5 })
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'button, select, summary, .chip, .main-nav a, input')]
+  .filter(e => {
+    const box = (e.closest('label') || e).getBoundingClientRect();
+    return box.height && box.height < 43.5;
+  })
   .map(e => e.outerHTML.slice(0, 60))"""
 
 

@@ -39,7 +39,7 @@ def test_the_switch_keeps_the_page_and_marks_the_language():
 
 
 def test_a_missing_translation_falls_back_and_says_in_which_language_it_is():
-    card = {"title": "Law", "titles": {"ru": "Закон", "kk": ""}}
+    card = {"title": "Law", "title_ru": "Закон", "title_kk": ""}
 
     with translation.override("ru"):
         assert translated(card) == {"text": "Закон", "lang": "ru"}
