@@ -89,7 +89,14 @@ def install(lock):
             "The packages could not be installed (%s). Check the disk and the way to the package "
             "index, then run the command again." % reason
         )
+    make_importable()
     STAMP.write_text(json.dumps(dict(digests(lock), python=sys.version)))
+
+
+def make_importable():
+    """Programs of the environment (pytest, lint-imports) find our packages, from any folder."""
+    for packages in FOLDER.glob("lib/python*/site-packages"):
+        (packages / "reform-portal.pth").write_text("%s\n" % ROOT)
 
 
 def ensure(lock):

@@ -24,7 +24,7 @@ OLDEST_POSTGRES = 15
 PREPARING = 1_936_028_777  # advisory lock: any number, the same on every machine
 # No page of ours uses them: the API has no HTML forms, its docs are drawn by Swagger UI.
 UNUSED_STATIC = ["rest_framework", "redoc*"]
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "kz"
+FIXTURES = Path(os.environ.get("FIXTURES") or Path(__file__).parents[2] / "fixtures" / "kz")
 
 
 def say(text: str) -> None:
