@@ -53,7 +53,6 @@ class Collection:
     default_sort = "-date"
     detail_template = "catalogue/detail.html"
     list_template = "catalogue/list.html"
-    row_template = "catalogue/_row.html"
 
     def __str__(self):
         return str(self.title)
@@ -110,6 +109,10 @@ class Collection:
 
     def number_of(self, own):
         return None
+
+    def page_context(self, request, detail):
+        """What the entry's template needs beyond its public JSON: charts, mostly."""
+        return {}
 
     def borrowed_names(self, document):
         """Addresses of parts of others whose disputes concern this entry too."""

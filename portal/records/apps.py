@@ -3,3 +3,15 @@ from django.apps import AppConfig
 
 class RecordsConfig(AppConfig):
     name = "portal.records"
+
+    def ready(self):
+        from portal.records.models import Predicate, StatusEvent
+        from portal.records.models.relation import INVERSE_LABELS
+        from portal.rendering import vocabulary
+
+        for name in ("stage", "implementation", "life", "status"):
+            vocabulary.register(name, StatusEvent.Status.choices)
+        vocabulary.register("role", StatusEvent.Role.choices)
+        vocabulary.register("axis", StatusEvent.Axis.choices)
+        vocabulary.register("predicate", Predicate.choices)
+        vocabulary.register("predicate_inverse", INVERSE_LABELS.items())

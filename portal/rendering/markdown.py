@@ -44,6 +44,7 @@ def render_markdown(text):
     Headings of levels 1 and 2 become level 3: the page's own outline stays above them.
     Raises ``MarkdownTooLong`` over 20,000 bytes.
     """
+    text = str(text or "")  # a translation may be lazy
     if not text:
         return Markup("")
     if len(text.encode()) > MAX_BYTES:

@@ -29,6 +29,9 @@ class CitationListField(CardListField):
 
 
 class SourceSerializer(EntrySerializer):
+    """``url`` is the portal's page, as everywhere; ``link`` leads to the source itself."""
+
+    link = serializers.CharField(source="url", allow_null=True)
     supports = InboundField(
         "*.claims.source", help_text="Records with a claim from this source, and the claim."
     )
@@ -40,6 +43,7 @@ class SourceSerializer(EntrySerializer):
 
     class Meta:
         model = Source
+        exclude = ("url",)
 
 
 class DiscrepancySerializer(EntrySerializer):

@@ -1,7 +1,8 @@
 """Charts as pure functions: data in, SVG text out; no database, no request, no script.
 
 On a page ``responsive(step_chart, data, "threshold")`` gives both drawings and the
-style sheet shows the one that fits. As a file ``standalone(step_chart, data)`` gives one document with its title, colours and licence inside.
+style sheet shows the one that fits. As a file ``standalone(step_chart, data)`` gives one document
+with its title, colours and licence inside.
 """
 
 from markupsafe import Markup

@@ -163,3 +163,27 @@ def test_an_english_page_loads_latin_letters_only(browser, address):
     assert len(preloaded) == 2
     assert sum(len(answer.body()) for answer in preloaded) < 40_000
     page.context.close()
+
+
+def test_a_filter_updates_the_list_in_place_and_the_address_carries_what_was_chosen(browser, address):
+    page = open_page(browser, f"{address}/about/design/")
+    page.evaluate("document.body.dataset.same = 'page'")
+
+    with page.expect_response(lambda answer: "topic=parties" in answer.url):
+        page.locator("#topic-parties").check()
+    page.wait_for_url("**topic=parties**")
+
+    assert page.evaluate("document.body.dataset.same") == "page"
+    assert "q=" not in page.url
+    assert page.evaluate("document.activeElement.id") == "topic-parties"
+    assert page.complaints == []
+    page.context.close()
+
+
+def test_a_filter_form_sent_without_scripts_has_the_same_fields(browser, address):
+    page = open_page(browser, f"{address}/about/design/", java_script_enabled=False)
+    page.locator("#topic-parties").check()
+    page.get_by_role("button", name="Apply").click()
+
+    assert "topic=elections&topic=parties" in page.url
+    page.context.close()

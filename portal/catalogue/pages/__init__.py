@@ -1,0 +1,1 @@
+"""Public pages of every collection: its list and its entries."""

@@ -1,0 +1,116 @@
+"""The list page of a collection: rows, filters with counts, chips, other formats."""
+
+import json
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from portal.catalogue.filters import ORDER_LABELS
+from portal.catalogue.listing import PAGE_SIZE, Listing
+from portal.catalogue.pages.answers import collection_or_404, page
+
+FORMATS = {
+    "csv": ("CSV", "text/csv"),
+    "json": ("JSON", "application/json"),
+    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "atom": (_("Follow"), "application/atom+xml"),
+    "ics": (_("Calendar"), "text/calendar"),
+}
+
+
+@page
+def entry_list(request, collection):
+    collection = collection_or_404(collection)
+    listing = Listing(collection, request.GET)
+    return render(request, collection.list_template, list_context(request, listing))
+
+
+def list_context(request, listing):
+    collection, form = listing.collection, listing.filterset.form
+    documents, number, last = listing.page()
+    shown = {"previous": number > 1 and number - 1, "next": number < last and number + 1}
+    return {
+        "page_title": collection.title,
+        "page_description": collection.description,
+        "canonical": request.build_absolute_uri(request.path),
+        "crumbs": [],
+        "collection": collection,
+        "count": listing.count,
+        "rows": [json.loads(document.list_json) for document in documents],
+        "facets": [facet_context(listing, facet) for facet in collection.facets],
+        "values": {"q": request.GET.get("q"), "from": request.GET.get("from"),
+                   "to": request.GET.get("to"), "ordering": listing.filterset.order},
+        "orderings": [{"value": name, "label": ORDER_LABELS[name]} for name in collection.sorts],
+        "order": ORDER_LABELS[listing.filterset.order],
+        "active": len(listing.filterset.active),
+        "chips_in_use": [chip(request, listing, name, value) for name, value in listing.filterset.active],
+        "formats": formats(request, collection, form),
+        "pager_links": {
+            **{name: query(request, page=to) for name, to in shown.items() if to},
+            "first": (number - 1) * PAGE_SIZE + 1,
+            "last": (number - 1) * PAGE_SIZE + len(documents),
+            "total": listing.count,
+        },
+        "clear_url": request.path,
+        "widenings": widenings(request, listing) if not documents else [],
+    }
+
+
+def facet_context(listing, facet):
+    choices = listing.choices(facet)
+    return {
+        "name": facet.name,
+        "title": facet.label,
+        "shown": 6,
+        "options": [vars(choice) for choice in choices if choice.count or choice.selected],
+    }
+
+
+def chip(request, listing, name, value):
+    facet = next((facet for facet in listing.collection.facets if facet.name == name), None)
+    label = listing.filterset.form.fields[name].label
+    shown = next((c.label for c in listing.choices(facet) if c.value == value), value) \
+        if facet else value
+    return {"label": f"{label}: {shown}", "url": without(request, name, value)}
+
+
+def widenings(request, listing):
+    """For a list that is empty: each filter without which it would not be."""
+    found = []
+    for name, value in listing.filterset.active:
+        count = listing.filterset.without(name).count()
+        if count:
+            shown = chip(request, listing, name, value)
+            title = _("Without “%(filter)s”: %(count)s") % {"filter": shown["label"], "count": count}
+            found.append({"title": title, "url": shown["url"]})
+    return found
+
+
+def query(request, **changes):
+    """The request's query string with some parameters replaced."""
+    parameters = request.GET.copy()
+    for name, value in changes.items():
+        parameters[name] = value
+    return f"?{parameters.urlencode()}"
+
+
+def without(request, name, value):
+    """The request's query string without one value of a parameter, and back on page 1."""
+    parameters = request.GET.copy()
+    kept = [item for given in parameters.getlist(name) for item in given.split(",")]
+    kept = [item for item in kept if item.strip() != value] if len(kept) > 1 else []
+    parameters.setlist(name, kept)
+    parameters.pop("page", None)
+    return f"?{parameters.urlencode()}"
+
+
+def formats(request, collection, form):
+    """The same list in other formats: same name, same query string."""
+    parameters = request.GET.copy()
+    parameters.pop("page", None)
+    tail = f"?{parameters.urlencode()}" if parameters else ""
+    return [
+        {"title": title, "type": media_type, "url": f"/{collection.slug}.{name}{tail}"}
+        for name, (title, media_type) in FORMATS.items()
+        if name != "ics" or collection.has_dates
+    ]
