@@ -43,6 +43,13 @@ function keepSheetOpen() {
   });
 }
 
+// Addresses carry only what was filled in; both plain forms and htmx build their query here.
+function dropEmptyFields(event) {
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+}
+
 function closeSections(except) {
   for (const section of document.querySelectorAll(".main-nav details[open]")) {
     if (section !== except) section.open = false;
@@ -64,4 +71,5 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelectorAll("[data-scheme-switch]").forEach(showScheme);
 document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
+document.addEventListener("formdata", dropEmptyFields);
 keepSheetOpen();
