@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.models import Contest, ObservationMission
 from elections.serializers import (
+    ContestResultSerializer,
     ContestSerializer,
     CountSummarySerializer,
     MissionSerializer,
-    ResultSerializer,
 )
 from portal.catalogue.collection import Facet
 from portal.catalogue.registry import register
@@ -45,7 +45,7 @@ class RESULTS(PartOfRecord):  # noqa: N801
     singular = _("Result")
     description = _("What each party, person or option got.")
     path = "results"
-    serializer_class = ResultSerializer
+    serializer_class = ContestResultSerializer
     sorts = ("-number", "number", "title", "-title")
     default_sort = "-number"
     facets = (

@@ -27,6 +27,13 @@ class ResultSerializer(EntrySerializer):
         part_of = "contest"
 
 
+class ContestResultSerializer(ResultSerializer):
+    """A result as a row of its own, with the contest that it belongs to."""
+
+    contest = serializers.CharField(help_text="Key of the contest within the election.")
+    contest_type = serializers.ChoiceField(Contest.Type.choices)
+
+
 class ContestSerializer(EntrySerializer):
     results = ResultSerializer(many=True)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.catalogue.documents.json import digest, to_json
 from portal.catalogue.entries.form import form_of
+from portal.editorial.dates import day_range
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,7 @@ class PartCollection(Collection):
 
     has_pages = False
     path = ""
+    parent_name = "record"
     key_field = None
 
     def slug_of(self, part, parent, number):
@@ -156,16 +157,16 @@ class PartCollection(Collection):
             "slug": document.slug,
             "url": f"{parent['url']}#{self.anchor(document.slug)}",
             **part,
-            "record": record,
+            self.parent_name: record,
         }
         document.title = (self.title_of(part) or parent["title"])[:400]
         document.own = document.own or part
         document.card = document.card or {**record, "url": detail["url"]}
         document.terms = self.terms_of(part, {**detail, "parent": parent})
         document.date, document.date_end = self.dates_of(part)
+        document.valid = day_range(self.valid_of(part))
         document.number = self.number_of(part)
-        document.detail_json = document.list_json = to_json(detail)
-        document.digest = digest(document.detail_json)
+        document.say(detail, detail)
 
 
 PARENT_CARD = ("collection", "slug", "title", "title_kk", "title_ru", "url")

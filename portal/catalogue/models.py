@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 
+from portal.catalogue.documents.json import digest, to_json
 from portal.editorial.dates import earliest, latest, optional_date
 
 
@@ -58,6 +59,9 @@ class Document(models.Model):
     number = models.FloatField(null=True, blank=True)
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    # When its public JSON last became another, be it because what it embeds did.
+    revision = models.BigIntegerField(default=0)
+    revised_at = models.DateTimeField(null=True)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -95,6 +99,7 @@ class Document(models.Model):
                 name="catalogue_document_number",
             ),
             GistIndex(fields=["collection", "valid"], name="catalogue_document_valid"),
+            models.Index(fields=["revision"], name="catalogue_document_revision"),
         ]
 
     def __str__(self):
@@ -103,6 +108,14 @@ class Document(models.Model):
     @property
     def key(self):
         return f"{self.collection}/{self.slug}"
+
+    def say(self, detail, row):
+        """Take the public JSON of the entry and of its row in lists; return whether it is news."""
+        before = self.digest
+        self.detail_json, self.list_json = to_json(detail), to_json(row)
+        self.digest = digest(self.detail_json)
+        self.is_revised = self.digest != before
+        return self.is_revised
 
 
 class ContentVersion(models.Model):

@@ -51,6 +51,8 @@ class InboundField(serializers.Field):
     the part that names this entry (a result, a rule value, a relation).
     """
 
+    in_rows = False
+
     def __init__(self, *roles, **kwargs):
         self.roles = roles
         super().__init__(read_only=True, source="*", **kwargs)

@@ -41,6 +41,14 @@ def bounds(text):
     return first, datetime.date(year, last_month, last_day)
 
 
+def day_range(period):
+    """Two partial dates as a range of days: from the first possible, to before the first end."""
+    if period is None:
+        return None
+    start, end = period
+    return (bounds(start)[0] if start else None, bounds(end)[0] if end else None)
+
+
 def validate_partial_date(text):
     try:
         bounds(text)

@@ -76,6 +76,7 @@ class RELATIONS(PartCollection):  # noqa: N801
 class MomentSerializer(serializers.Serializer):
     """A dated point of a record."""
 
+    headline = serializers.CharField(allow_null=True, help_text="What happened, where it has a name.")
     date = serializers.CharField()
     date_end = serializers.CharField(allow_null=True)
     date_basis = serializers.ChoiceField(DateBasis.choices)
@@ -95,5 +96,8 @@ class TIMELINE(PartCollection):  # noqa: N801
     facets = (KIND, TOPIC, ROLE, RECORD,
               Facet("status", _("Status"), "status", choices=StatusEvent.Status))
 
+    def parts_of(self, detail):
+        return [{"headline": None, **moment} for moment in detail["moments"]]
+
     def title_of(self, own):
-        return own.get("headline") or ""
+        return own["headline"] or ""

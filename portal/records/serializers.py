@@ -41,6 +41,8 @@ class RelationSerializer(EntrySerializer):
 class RelationsField(serializers.Field):
     """Relations both ways, without those to a record that is not public."""
 
+    in_rows = False
+
     def __init__(self, **kwargs):
         super().__init__(read_only=True, source="*", **kwargs)
 
@@ -67,11 +69,25 @@ class RelationsField(serializers.Field):
 class MentionField(InboundField):
     """Entries that name the record or one of its claims, each once."""
 
+    in_rows = True
+
     def to_representation(self, own):
         once = {}
         for item in super().to_representation(own):
             once.setdefault(item["url"], {k: v for k, v in item.items() if k != "via"})
         return list(once.values())
+
+
+class ChangesField(serializers.Field):
+    """The acts of publication of the entry, newest first."""
+
+    in_rows = False
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, _own):
+        return self.context["changes"]
 
 
 class RecordSerializer(EntrySerializer):
@@ -80,7 +96,4 @@ class RecordSerializer(EntrySerializer):
     relations = RelationsField()
     discrepancies = MentionField("discrepancies.*")
     threads = MentionField("threads.*")
-    changes = serializers.SerializerMethodField(help_text="Acts of publication, newest first.")
-
-    def get_changes(self, _own) -> list:
-        return self.context["changes"]
+    changes = ChangesField(help_text="Acts of publication, newest first.")

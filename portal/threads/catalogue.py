@@ -38,6 +38,7 @@ class STATES(PartCollection):  # noqa: N801 - the decorator leaves an instance
     description = _("The dated states of every thread, gaps included.")
     group = "data"
     path = "states"
+    parent_name = "thread"  # a state may have a record of its own
     serializer_class = ThreadStateSerializer
     facets = (
         RECORD,

@@ -7,8 +7,10 @@ not public cannot enter.
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 
-from portal.catalogue.documents.json import digest, to_json
+from rest_framework.serializers import ListSerializer
+
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.changes.models import Change
@@ -80,7 +82,7 @@ def _read_changes(found, documents):
 
 
 def assemble(document, neighbours):
-    """Fill list_json, detail_json and digest of one document; return its detail."""
+    """Fill the public JSON of one document; return its detail."""
     collection = collection_named(document.collection)
     inbound = defaultdict(list)
     for role, card, via in neighbours.inbound[document.key]:
@@ -99,24 +101,23 @@ def assemble(document, neighbours):
         "published_at": document.published_at.isoformat(),
         "updated_at": document.updated_at.isoformat(),
     }
-    document.detail_json = to_json(detail)
-    document.list_json = to_json(listed(detail))
-    document.digest = digest(document.detail_json)
+    document.say(detail, listed(collection, detail))
     detail["moments"] = collection.moments(document.own, document.card)
     return detail
 
 
-def listed(detail):
-    """The row of a list: everything flat, and cards, but no parts."""
-    return {name: value for name, value in detail.items() if not is_part(value)}
+def listed(collection, detail):
+    """The row of a list: everything flat, and cards, but no parts and nothing inbound."""
+    parts = part_names(collection)
+    return {name: value for name, value in detail.items() if name not in parts}
 
 
-def is_part(value):
-    """Lists of cards stay in a row; lists of anything longer are detail."""
-    if not isinstance(value, list):
-        return False
-    return any(isinstance(item, dict) and not _is_card(item) for item in value)
-
-
-def _is_card(item):
-    return "url" in item and "slug" in item and "via" not in item
+@cache
+def part_names(collection):
+    """Names that only the detail has: lists of more than cards."""
+    fields = collection.serializer_class().fields
+    return {
+        name
+        for name, field in fields.items()
+        if isinstance(field, ListSerializer) or not getattr(field, "in_rows", True)
+    }

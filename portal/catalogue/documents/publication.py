@@ -16,7 +16,7 @@ from portal.catalogue.registry import collection_named
 from portal.changes.models import Change
 
 BATCH = 500
-ASSEMBLED = ["list_json", "detail_json", "digest"]
+ASSEMBLED = ["list_json", "detail_json", "digest", "revision", "revised_at"]
 PART = [*ASSEMBLED, "own", "card", "terms", "title", "date", "date_end", "valid", "number"]
 listeners = []
 
@@ -54,7 +54,7 @@ def publish(publications, progress=lambda text: None):
     written = [(p, *write_row(p, version.at)) for p in publications]
     _log(written, version)
     touched = before | neighbours_of([document for _, document, _ in written])
-    reassemble(touched, progress)
+    reassemble(touched, version, progress)
     version.save()
     return version.number
 
@@ -102,7 +102,7 @@ def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
     version.at = timezone.now()
     Change.objects.create(collection=collection.slug, slug=slug, title=title, act=act, note=note,
                           number=version.number, at=version.at)
-    reassemble(touched)
+    reassemble(touched, version)
     version.save()
     return version.number
 
@@ -112,23 +112,29 @@ def lock_version():
     return ContentVersion.objects.select_for_update().get(pk=1)
 
 
-def reassemble(pks, progress=lambda text: None):
-    """Build cards, then the JSON of the documents and of those that embed a moved card."""
+def reassemble(pks, version, progress=lambda text: None):
+    """Build cards, then the JSON of the documents and of those that embed a moved card.
+
+    What reads differently afterwards is a revision of the version given.
+    """
     moved = refresh_cards(pks)
     embedding = neighbours_of(Document.objects.filter(pk__in=moved)) if moved else set()
     todo = sorted(set(pks) | embedding)
     for start in range(0, len(todo), BATCH):
         progress(f"assembling documents: {start} of {len(todo)}")
-        _assemble_batch(todo[start : start + BATCH])
+        _assemble_batch(todo[start : start + BATCH], version)
 
 
-def _assemble_batch(pks):
+def _assemble_batch(pks, version):
     documents = list(Document.objects.filter(pk__in=pks, parent=None))
     neighbours = read_neighbours(documents)
     parts = []
     for document in documents:
         collection = collection_named(document.collection)
         parts += write_parts(collection, document, assemble(document, neighbours))
+    for document in [*documents, *parts]:
+        if document.is_revised:
+            document.revision, document.revised_at = version.number, version.at
     Document.objects.bulk_update(documents, ASSEMBLED, batch_size=100)
     Document.objects.bulk_update(parts, PART, batch_size=200)
     for listener in listeners:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from portal.catalogue.documents.links import complete, links_of
 from portal.catalogue.models import Document
-from portal.editorial.dates import bounds
+from portal.editorial.dates import day_range
 
 ROW = ["title", "own", "refs", "links", "date", "date_end", "valid", "updated_at"]
 
@@ -88,11 +88,3 @@ def write_parts(collection, document, detail):
             filled.append(row)
         Document.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
     return filled
-
-
-def day_range(period):
-    """Two partial dates as a range of days: from the first possible, to before the first end."""
-    if period is None:
-        return None
-    start, end = period
-    return (bounds(start)[0] if start else None, bounds(end)[0] if end else None)
