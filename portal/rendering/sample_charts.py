@@ -147,9 +147,7 @@ LINEAGE = charts.Lineage(
     "Three parties merge into one; one splits.",
     [
         charts.Lane("a", "Unity", "1995", "1999-01"),
-        charts.Lane(
-            "b", "Homeland", "1999-01", None, [("2006-12", "Homeland of Light"), ("2022-03", "Amanat sample")]
-        ),
+        charts.Lane("b", "Homeland", "1999-01", None, [("2006-12", "Homeland of Light"), ("2022-03", "Amanat sample")]),
         charts.Lane("c", "Civic list", "1998-11", "2006-12"),
         charts.Lane("d", "Agrarian list", None, "2006-12"),
         charts.Lane("e", "New path", "2002-01", "2013"),
@@ -167,9 +165,7 @@ SCORECARD = charts.Scorecard(
     "Three issuers.",
     [charts.Grade(code, code.replace("_", " "), kind, tone) for code, kind, tone in charts.GRADES],
     [
-        charts.ScoreRow(
-            "Sample observer mission, 2009", {"implemented": 1, "partially": 2, "not_implemented": 2}
-        ),
+        charts.ScoreRow("Sample observer mission, 2009", {"implemented": 1, "partially": 2, "not_implemented": 2}),
         charts.ScoreRow(
             "Sample committee",
             {"implemented": 9, "mostly": 4, "partially": 7, "not_assessed": 12, "no_longer_applicable": 1},

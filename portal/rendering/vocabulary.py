@@ -15,8 +15,7 @@ _TONES = {
     "passed_upper referendum adopted signed published not_started in_progress partial partially planned "
     "deadline forecasts",
     "dispute": "disputed unclear both vetoed reversed denies",
-    "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished "
-    "dissolved",
+    "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished dissolved",
 }
 TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes.split()}
 MARK_OF_TONE = {

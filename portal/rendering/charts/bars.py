@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from portal.rendering.charts.drawing import Drawing, text_width, wrapped
 from portal.rendering.charts.scales import Scale, nice_ticks
 from portal.rendering.numbers import number, percent
@@ -29,7 +31,6 @@ class BarChart:
     base: str = ""
     threshold: float | None = None
     threshold_label: str = ""
-    missing: str = "not reported"
     is_percent: bool = True
 
 
@@ -82,7 +83,9 @@ def _draw_bar(sheet, data, bar, x, y, narrow):
 
 def _write_value(sheet, data, bar, x, baseline):
     reported = bar.value is not None
-    shown = (percent(bar.value) if data.is_percent else number(bar.value)) if reported else data.missing
+    shown = gettext("not reported")
+    if reported:
+        shown = percent(bar.value) if data.is_percent else number(bar.value)
     start = x(bar.value or 0) + 8
     if data.threshold is not None and start - 4 < x(data.threshold) < start + text_width(shown):
         start = x(data.threshold) + 8

@@ -183,9 +183,7 @@ class Drawing:
     def render(self):
         definitions = f"<defs>{''.join(self._definitions.values())}</defs>" if self._definitions else ""
         title, desc = f"{self.ident}-t", f"{self.ident}-d"
-        heads = (
-            f'<title id="{title}">{escape(self.title)}</title><desc id="{desc}">{escape(self.desc)}</desc>'
-        )
+        heads = f'<title id="{title}">{escape(self.title)}</title><desc id="{desc}">{escape(self.desc)}</desc>'
         labels = f'role="{self._role}" aria-labelledby="{title}" aria-describedby="{desc}"'
         body = "".join(self._parts)
         if self.standalone:
@@ -202,8 +200,7 @@ class Drawing:
         top = 24 + 26 * len(titles)
         width, height = self.width + 40, self.height + top + 44
         lines = "".join(
-            f'<text x="20" y="{34 + 26 * index}" class="title">{escape(row)}</text>'
-            for index, row in enumerate(titles)
+            f'<text x="20" y="{34 + 26 * index}" class="title">{escape(row)}</text>' for index, row in enumerate(titles)
         )
         foot = f'<text x="20" y="{_decimal(height - 16)}">Reform Portal · CC BY 4.0</text>'
         return Markup(

@@ -47,10 +47,7 @@ def seat_positions(seats):
             angle = math.pi * (1 - (index / (count - 1) if count > 1 else 0.5))
             found.append((angle, radius))
     found.sort(key=lambda seat: (-seat[0], seat[1]))
-    gap = min(
-        [0.58 / max(1, rows - 1)]
-        + [math.pi * r / (c - 1) for r, c in zip(radii, counts, strict=True) if c > 1]
-    )
+    gap = min([0.58 / max(1, rows - 1)] + [math.pi * r / (c - 1) for r, c in zip(radii, counts, strict=True) if c > 1])
     return [(radius * math.cos(angle), radius * math.sin(angle)) for angle, radius in found], gap * 0.42
 
 
@@ -68,8 +65,7 @@ def hemicycle(data, *, narrow=False, standalone=False, ident="seats"):
     taken = 0
     for index, group in enumerate(data.groups):
         seats = [
-            (centre[0] + px * radius, centre[1] - py * radius)
-            for px, py in positions[taken : taken + group.seats]
+            (centre[0] + px * radius, centre[1] - py * radius) for px, py in positions[taken : taken + group.seats]
         ]
         taken += group.seats
         _draw_seats(sheet, seats, size * radius, index, group)
@@ -96,9 +92,7 @@ def _seat(x, y, size, index):
     kind = index % 6 // 2
     r = size * (0.94 if index % 2 == 0 else 0.82)
     if kind == 0:
-        return (
-            f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
-        )
+        return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
     if kind == 1:
         r *= 0.9
         return f"M{x - r:.1f} {y - r:.1f}h{2 * r:.1f}v{2 * r:.1f}h{-2 * r:.1f}z"

@@ -4,6 +4,8 @@ deposited, in force.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from portal.rendering.charts.drawing import NARROW, WIDE, Drawing, text_width, wrapped
 from portal.rendering.dates import partial_date
 
@@ -36,7 +38,6 @@ class Matrix:
     desc: str
     columns: list[str]
     rows: list[MatrixRow]
-    unknown: str = "not recorded"
 
 
 def matrix_chart(data, *, narrow=False, standalone=False, ident="matrix"):
@@ -96,7 +97,7 @@ def _lists(data, standalone, ident):
             sheet.text(
                 left + 14,
                 y + 18,
-                _words(cell) if cell else data.unknown,
+                _words(cell) if cell else gettext("not recorded"),
                 "ink" if cell else None,
             )
             y += 25

@@ -84,11 +84,7 @@ def _across(data, entries, standalone, ident):
         sheet.text(min(max(scale(at), 30), WIDE - 30), axis + 24, words, None, "middle")
     for entry, (level, left, rows) in zip(entries, placed, strict=True):
         at = scale(year_position(entry.date))
-        top = (
-            axis - 16 - (level // 2) * 66 - 18 * (len(rows) - 1)
-            if level % 2 == 0
-            else axis + 52 + (level // 2) * 66
-        )
+        top = axis - 16 - (level // 2) * 66 - 18 * (len(rows) - 1) if level % 2 == 0 else axis + 52 + (level // 2) * 66
         near = axis - 16 - (level // 2) * 66 + 4 if level % 2 == 0 else top - 14
         sheet.line(at, axis, at, near, "grid")
         for index, row in enumerate(rows):

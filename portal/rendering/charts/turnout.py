@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from portal.rendering.charts.drawing import Drawing, text_width
 from portal.rendering.charts.scales import Scale, nice_ticks
 from portal.rendering.numbers import percent
@@ -20,16 +22,12 @@ class Column:
 
 @dataclass(frozen=True)
 class ColumnChart:
-    """``base`` says what the percentages are of; the two words name the filled column and the line
-    across it.
-    """
+    """``base`` says what the percentages are of."""
 
     title: str
     desc: str
     base: str
     columns: list[Column]
-    reported_word: str = "as reported"
-    computed_word: str = "as computed"
     maximum: float = 100
 
 
@@ -39,12 +37,13 @@ def column_chart(data, *, narrow=False, standalone=False, ident="turnout"):
 
 
 def _key(sheet, data, y):
+    reported = gettext("as reported")
     sheet.rect(0, y - 11, 14, 12, "f1")
-    sheet.text(20, y, data.reported_word)
+    sheet.text(20, y, reported)
     if any(column.computed is not None for column in data.columns):
-        left = 44 + text_width(data.reported_word)
+        left = 44 + text_width(reported)
         sheet.line(left, y - 5, left + 18, y - 5, "stroke s2")
-        sheet.text(left + 24, y, data.computed_word)
+        sheet.text(left + 24, y, gettext("as computed"))
 
 
 def _columns(data, standalone, ident):

@@ -77,9 +77,7 @@ def test_no_line_crosses_a_gap_between_steps():
         "2020",
         [charts.Gap("2005", "2010", "silent")],
     )
-    without = charts.StepChart(
-        "t", "d", "u", [charts.Step(10, "2000"), charts.Step(20, "2010")], "2000", "2020"
-    )
+    without = charts.StepChart("t", "d", "u", [charts.Step(10, "2000"), charts.Step(20, "2010")], "2000", "2020")
 
     assert charts.step_chart(with_gap).count('class="stroke s1"') == 2
     assert charts.step_chart(without).count('class="stroke s1"') == 3
@@ -94,9 +92,7 @@ def test_no_line_joins_two_definitions():
         charts.Point("2015", 4),
     ]
     one = charts.LineChart("t", "d", "u", [charts.Segment("one", points)])
-    two = charts.LineChart(
-        "t", "d", "u", [charts.Segment("one", points[:2]), charts.Segment("two", points[2:])]
-    )
+    two = charts.LineChart("t", "d", "u", [charts.Segment("one", points[:2]), charts.Segment("two", points[2:])])
 
     assert charts.line_chart(one).count('class="stroke s') == 3
     assert charts.line_chart(two).count('class="stroke s') == 2
@@ -189,9 +185,7 @@ def test_a_matrix_says_on_a_phone_what_is_not_recorded():
 def test_a_lineage_keeps_every_name_a_party_had():
     shown = texts(charts.lineage_chart(sample_charts.LINEAGE))
 
-    assert all(
-        name in shown for name in ("Homeland · 1999–", "Homeland of Light · 2006", "Amanat sample · 2022")
-    )
+    assert all(name in shown for name in ("Homeland · 1999–", "Homeland of Light · 2006", "Amanat sample · 2022"))
 
 
 def test_a_scorecard_draws_one_mark_for_each_recommendation():

@@ -84,9 +84,7 @@ def test_rows_tell_plan_dispute_and_independence():
 
 
 def test_filters_work_as_a_plain_form_and_keep_what_is_chosen():
-    html = macro(
-        "filters", 'filter_form("/laws/", facets, values, 2)', facets=samples.FACETS, values={"from": "2019"}
-    )
+    html = macro("filters", 'filter_form("/laws/", facets, values, 2)', facets=samples.FACETS, values={"from": "2019"})
 
     assert '<form action="/laws/" method="get"' in html
     assert 'name="topic" value="elections" checked' in html
@@ -120,9 +118,7 @@ def test_relations_read_as_their_predicate_from_either_side(monkeypatch):
     monkeypatch.setattr(vocabulary, "_words", {})
     vocabulary.register("predicate", [("amends", "Amends")])
     vocabulary.register("predicate_inverse", [("amends", "Amended by")])
-    groups = [
-        {"predicate": "amends", "inverse": inverse, "items": [samples.LAW]} for inverse in (False, True)
-    ]
+    groups = [{"predicate": "amends", "inverse": inverse, "items": [samples.LAW]} for inverse in (False, True)]
 
     html = macro("story", "relation_groups(groups)", groups=groups)
 

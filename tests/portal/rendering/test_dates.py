@@ -59,9 +59,7 @@ def test_the_element_is_machine_readable_and_keeps_the_precision():
     with translation.override("en"):
         html = time_element("2009-02", note=True)
 
-    assert html == (
-        '<time datetime="2009-02">February 2009</time> <span class="basis">· day not known</span>'
-    )
+    assert html == ('<time datetime="2009-02">February 2009</time> <span class="basis">· day not known</span>')
 
 
 def test_a_period_has_no_single_machine_date():

@@ -76,13 +76,9 @@ def browser():
 
 
 def open_page(browser, url, width=1280, scheme="light", **more):
-    page = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, **more
-    ).new_page()
+    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more).new_page()
     page.complaints = []
-    page.on(
-        "console", lambda message: page.complaints.append(message.text) if message.type == "error" else None
-    )
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.goto(url, wait_until="networkidle")
     return page
