@@ -40,6 +40,7 @@ PROJECT_APPS = [
     "portal.rendering",
     "portal.editorial",
     "portal.changes",
+    "portal.apikeys",
     "portal.catalogue",
     "portal.topics",
     "portal.sources",
@@ -159,7 +160,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", *"jpg jpeg png gif webp zip gz br woff woff2".split()]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "jpeg", "gif", "webp", "woff", "woff2", "zip"]
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -213,8 +214,11 @@ CONTENT_SECURITY_POLICY = {
 # Anyone's page may read the open data; no cookie travels with it.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_URLS_REGEX = r"^/api/"
-CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
+CORS_URLS_REGEX = r"^/(api/|downloads/.|catalog\.|.+\.(json|jsonld|csv|ndjson|xlsx|atom|ics|bib|ris)$)"
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-modified-since", "if-none-match", "x-api-key"]
+CORS_EXPOSE_HEADERS = [
+    *["Deprecation", "ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset"],
+]
 
 # API
 REST_FRAMEWORK = {
@@ -223,7 +227,12 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.catalogue.api.negotiation.FormatNegotiation",
+    "EXCEPTION_HANDLER": "portal.catalogue.api.problems.answer",
 }
+# Requests a minute, counted over all workers; 0 for no limit
+API_LIMIT_ANONYMOUS = env.int("API_LIMIT_ANONYMOUS", default=600)
+API_LIMIT_KEY = env.int("API_LIMIT_KEY", default=6000)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Reform Portal",
     "DESCRIPTION": "Political reforms from promise to law to effect, with the source of every claim.",

@@ -19,21 +19,21 @@ from portal.postgres.cluster import Cluster
 PREFIX = "portal-test-"
 TEMPLATE = "TEST_TEMPLATE"
 # What a developer's shell may hold for running the portal must not steer the tests.
-FOREIGN = (
-    "ALLOWED_HOSTS CACHE_URL DATABASE_POOL_SIZE DEBUG FIXTURES HOST HSTS_SECONDS HSTS_WHOLE_DOMAIN LOG_LEVEL "
-    "NUM_PROXIES PORT SITE_URL STATEMENT_TIMEOUT_MS THREADS TRUST_PROXY WORKERS"
-).split()
+FOREIGN = """
+    ALLOWED_HOSTS CACHE_URL DATABASE_POOL_SIZE DEBUG FIXTURES HOST HSTS_SECONDS HSTS_WHOLE_DOMAIN LOG_LEVEL
+    NUM_PROXIES PORT SITE_URL STATEMENT_TIMEOUT_MS THREADS TRUST_PROXY WORKERS
+"""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if os.environ.get("PYTEST_XDIST_WORKER"):
         return  # inherits the controller's environment
-    for name in FOREIGN:
+    for name in FOREIGN.split():
         os.environ.pop(name, None)
     sweep()
     home = Path(tempfile.mkdtemp(prefix=PREFIX))
-    home.chmod(0o711)  # PostgreSQL's own account has to pass
+    open_to_postgres(home)
     lock = hold(home)
     assert lock is not None
     cluster = Cluster(home / "postgres", throw_away=True)
@@ -42,6 +42,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     early_config.add_cleanup(cluster.stop)
     cluster.start()
     os.environ |= {"DATABASE_URL": cluster.url(), "VAR_DIR": str(home), "SECRET_KEY": secrets.token_urlsafe(50)}
+
+
+def open_to_postgres(folder: Path) -> None:
+    """Let PostgreSQL's account, another one when we are root, pass through a temporary folder."""
+    top = Path(tempfile.gettempdir()).resolve()
+    for ours in (folder, *folder.parents):
+        if ours == top:
+            break
+        ours.chmod(0o711)
 
 
 def hold(home: Path) -> IO[str] | None:

@@ -119,8 +119,10 @@ def main() -> None:
     except (ServingError, ImproperlyConfigured, CommandError) as error:
         sys.exit(f"portal: {error}")
     except OSError as error:
-        sys.exit(f"portal: {error.filename or settings.VAR_DIR} cannot be used ({error.strerror}). Free some space, "
-                 "correct its owner, or name another data folder with VAR_DIR.")
+        sys.exit(
+            f"portal: {error.filename or settings.VAR_DIR} cannot be used ({error.strerror}). Free some space, "
+            "correct its owner, or name another data folder with VAR_DIR."
+        )
 
 
 if __name__ == "__main__":

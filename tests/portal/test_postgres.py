@@ -15,6 +15,7 @@ from portal.postgres.account import account_for, can_enter
 from portal.postgres.cluster import Cluster, last_complaint
 from portal.postgres.errors import PostgresError
 from portal.postgres.shared import Home
+from tests.postgres_plugin import open_to_postgres
 
 ROOT = Path(__file__).parents[2]
 OWNER = """
@@ -30,8 +31,7 @@ with Home(Path(sys.argv[1])).owned("the owner") as cluster:
 @pytest.fixture
 def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("var")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o711)
+    open_to_postgres(folder)
     return Home(folder)
 
 
@@ -188,7 +188,7 @@ def test_a_var_folder_that_is_a_file_is_named_in_the_refusal(tmp_path):
 def test_a_fault_in_the_server_settings_is_quoted_from_its_log(home, monkeypatch):
     monkeypatch.setattr("portal.postgres.cluster.SETTINGS", {"shared_buffers": "plenty"})
 
-    with pytest.raises(PostgresError, match="invalid value for parameter \"shared_buffers\""):
+    with pytest.raises(PostgresError, match='invalid value for parameter "shared_buffers"'):
         Cluster(home.folder).start()
 
 
