@@ -54,6 +54,7 @@ FILTERS = {
     "quantity": numbers.quantity,
     "markdown": markdown.render_markdown,
     "inline_markdown": markdown.inline_markdown,
+    "gist": markdown.gist,
     "in_language": languages.in_language,
     "json_block": json_block,
 }

@@ -68,6 +68,12 @@ def render_markdown(text):
     )
 
 
+def gist(text):
+    """First paragraph of a text for a row of a list: emphasis stays, links do not, since the row is one already."""
+    first = (text or "").strip().split("\n\n")[0]
+    return Markup(nh3.clean(str(inline_markdown(first)), tags={"em", "strong", "code"}))
+
+
 def inline_markdown(text):
     """One line of Markdown without a paragraph around it: for titles' notes, table cells, captions."""
     html = str(render_markdown(text)).strip()

@@ -8,18 +8,20 @@ from django.utils.translation import gettext, pgettext
 
 _words = {}
 
-# Green in force, violet planned, amber disputed, red ended, grey only as-of or not known.
+# Green in force, the accent for steps taken on the way, violet planned, amber disputed, red ended,
+# grey only as-of or not known.
 _TONES = {
     "ok": "in_force implemented mostly occurred met accede ratified deposited prefer preferred official",
-    "plan": "announced drafted consultation submitted_government submitted_parliament passed_lower "
-    "passed_upper referendum adopted signed published not_started in_progress partial partially planned "
-    "deadline forecasts",
+    "plan": "announced drafted consultation submitted_government submitted_parliament "
+    "not_started in_progress partial partially planned deadline forecasts",
+    "done": "passed_lower passed_upper referendum adopted signed published amended",
     "dispute": "disputed unclear both vetoed reversed denies",
     "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished dissolved",
 }
 TONE_OF = {code: tone for tone, codes in _TONES.items() for code in codes.split()}
 MARK_OF_TONE = {
     "ok": "occurred",
+    "done": "occurred",
     "plan": "planned",
     "dispute": "dispute",
     "end": "ended",
@@ -41,7 +43,7 @@ def label(name, code):
 
 
 def tone(code):
-    """Colour class of a code: ok, plan, dispute, end or as_of."""
+    """Colour class of a code: ok, done, plan, dispute, end or as_of."""
     return TONE_OF.get(code, "as_of")
 
 

@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 _TOKEN = re.compile(r"--([\w-]+):\s*light-dark\(\s*([^,]+),")
 _USE = re.compile(r"var\(--([\w-]+)\)")
 _FONTS = {
-    "sans": '"Source Sans 3", "Noto Sans", Arial, sans-serif',
+    "sans": '"Portal Sans", "Source Sans 3", "Noto Sans", Arial, sans-serif',
     "serif": '"Source Serif 4", "Noto Serif", Georgia, serif',
 }
 

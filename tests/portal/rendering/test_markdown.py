@@ -1,6 +1,6 @@
 import pytest
 
-from portal.rendering.markdown import MAX_BYTES, MarkdownTooLong, inline_markdown, render_markdown
+from portal.rendering.markdown import MAX_BYTES, MarkdownTooLong, gist, inline_markdown, render_markdown
 
 
 def test_markdown_becomes_html():
@@ -41,3 +41,8 @@ def test_the_limit_counts_bytes_not_letters():
 def test_one_line_has_no_paragraph_around_it():
     assert inline_markdown("a **b**") == "a <strong>b</strong>"
     assert inline_markdown("a\n\nb") == "<p>a</p>\n<p>b</p>"
+
+
+def test_a_gist_is_the_first_paragraph_without_links():
+    assert gist("A **b** [c](https://example.org/).\n\nMore.") == "A <strong>b</strong> c."
+    assert gist(None) == ""
