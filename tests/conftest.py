@@ -8,6 +8,8 @@ import pytest
 
 from tests.chromium import find_chromium
 
+pytest_plugins = ["tests.kazakhstan"]
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

@@ -22,7 +22,7 @@ def overview():
     threads = sorted(starts["threads"], key=lambda card: (-card["states"], card["slug"]))
     return {
         "counts": [
-            {"collection": collection, "count": counts[collection.slug]}
+            {"collection": collection.slug, "count": counts[collection.slug]}
             for collection in collections_with_pages()
             if counts[collection.slug]
         ],

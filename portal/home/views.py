@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.catalogue.models import ContentVersion
 from portal.catalogue.pages.answers import page
+from portal.catalogue.registry import collection_named
 from portal.catalogue.version import content_version
 from portal.home.overview import overview
 
@@ -25,6 +26,10 @@ def home(request):
             ),
             "canonical": request.build_absolute_uri(request.path),
             **context,
+            "counts": [
+                {**item, "title": collection_named(item["collection"]).title}
+                for item in context["counts"]
+            ],
         },
     )
 

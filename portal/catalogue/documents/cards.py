@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from portal.catalogue.documents.rows import save_documents
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections
 
@@ -49,7 +50,7 @@ def _refresh(collection, documents):
         document.card = card
         document.terms = collection.terms_of(document.own, card)
         document.number = collection.number_of(document.own)
-    Document.objects.bulk_update(documents, ["card", "terms", "number"], batch_size=200)
+    save_documents(documents, ["card", "terms", "number"])
     return moved
 
 

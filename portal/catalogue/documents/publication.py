@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
-from portal.catalogue.documents.rows import write_parts, write_row
+from portal.catalogue.documents.rows import fill_parts, parts_of, save_documents, write_rows
 from portal.catalogue.models import ContentVersion, Document
-from portal.catalogue.registry import collection_named
 from portal.changes.models import Change
 
 BATCH = 500
@@ -51,7 +50,7 @@ def publish(publications, progress=lambda text: None):
     version.at = timezone.now()
     progress(f"publishing {len(publications)} entries")
     before = _neighbours_by_address(publications)
-    written = [(p, *write_row(p, version.at)) for p in publications]
+    written = write_rows(publications, version.at)
     _log(written, version)
     touched = before | neighbours_of([document for _, document, _ in written])
     reassemble(touched, version, progress)
@@ -128,15 +127,14 @@ def reassemble(pks, version, progress=lambda text: None):
 def _assemble_batch(pks, version):
     documents = list(Document.objects.filter(pk__in=pks, parent=None))
     neighbours = read_neighbours(documents)
-    parts = []
+    present, parts = parts_of(documents), []
     for document in documents:
-        collection = collection_named(document.collection)
-        parts += write_parts(collection, document, assemble(document, neighbours))
+        parts += fill_parts(document, assemble(document, neighbours), present[document.pk])
     for document in [*documents, *parts]:
         if document.is_revised:
             document.revision, document.revised_at = version.number, version.at
-    Document.objects.bulk_update(documents, ASSEMBLED, batch_size=100)
-    Document.objects.bulk_update(parts, PART, batch_size=200)
+    save_documents(documents, ASSEMBLED)
+    save_documents(parts, PART)
     for listener in listeners:
         listener([*documents, *parts])
 

@@ -1,90 +1,135 @@
-"""The rows behind public entries: own content, references, parts with an address."""
+"""The rows behind public entries: own content, references, parts with an address.
+
+Everything is written in bulk: a load of a thousand entries takes as many
+statements as a load of ten.
+"""
+
+from collections import defaultdict
 
 from django.utils import timezone
 
 from portal.catalogue.documents.links import complete, links_of
 from portal.catalogue.models import Document
+from portal.catalogue.registry import collection_named
 from portal.editorial.dates import day_range
 
 ROW = ["title", "own", "refs", "links", "date", "date_end", "valid", "updated_at"]
+ADDRESSED = ["parent", "own", "title", "updated_at"]
+ADDRESS = ["collection", "slug"]
+BATCH = 200
 
 
-def write_row(publication, now):
-    """Insert or update the document of one entry; return it and whether it is new."""
+def write_rows(publications, now):
+    """Insert or update the entries' documents; return (publication, document, is new)."""
+    rows = [(publication, _row(publication, now)) for publication in publications]
+    slugs = defaultdict(list)
+    for _publication, row in rows:
+        slugs[row.collection].append(row.slug)
+    known = set()
+    for collection, names in slugs.items():
+        found = Document.objects.public(collection).filter(slug__in=names)
+        known |= {(collection, slug) for slug in found.values_list("slug", flat=True)}
+    save_documents([row for _publication, row in rows], ROW)
+    _write_addressed_parts([row for _publication, row in rows], now)
+    return [(p, row, (row.collection, row.slug) not in known) for p, row in rows]
+
+
+def save_documents(documents, columns):
+    """Insert the documents, or update these columns of those whose address is taken.
+
+    One INSERT a batch; Django's bulk_update builds a CASE per row and column instead.
+    """
+    Document.objects.bulk_create(
+        documents,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=ADDRESS,
+        update_fields=columns,
+    )
+
+
+def _row(publication, now):
     collection = publication.collection
     own = complete(collection.form, publication.entry)
     links = links_of(collection, own)
     date, date_end = collection.dates_of(own)
-    values = {
-        "title": collection.title_of(own)[:400],
-        "own": own,
-        "links": links,
-        "refs": sorted({link["to"] for link in links}),
-        "date": date,
-        "date_end": date_end,
-        "valid": day_range(collection.valid_of(own)),
-        "updated_at": now,
-    }
-    first = {"published_at": publication.published_at or now}
-    document, is_new = Document.objects.update_or_create(
+    return Document(
         collection=collection.slug,
         slug=own["slug"],
-        defaults=values,
-        create_defaults=values | first,
+        title=collection.title_of(own)[:400],
+        own=own,
+        links=links,
+        refs=sorted({link["to"] for link in links}),
+        date=date,
+        date_end=date_end,
+        valid=day_range(collection.valid_of(own)),
+        published_at=publication.published_at or now,
+        updated_at=now,
     )
-    write_addressed_parts(collection, document, now)
-    return document, is_new
 
 
-def write_addressed_parts(collection, document, now):
+def _write_addressed_parts(documents, now):
     """Give the parts that others may cite (claims) rows of their own, before assembly."""
-    for part_collection in collection.parts:
-        if part_collection.key_field is None:
-            continue
-        rows = [
-            Document(
-                collection=part_collection.slug,
-                slug=part_collection.slug_of(part, None, None),
-                parent=document,
-                own=part,
-                title=part_collection.title_of(part)[:400],
-                published_at=document.published_at,
-                updated_at=now,
-            )
-            for part in part_collection.parts_of(document.own)
-        ]
-        slugs = [row.slug for row in rows]
-        old = document.parts.filter(collection=part_collection.slug)
-        old.exclude(slug__in=slugs).delete()
-        Document.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["collection", "slug"],
-            update_fields=["parent", "own", "title", "updated_at"],
+    rows = [
+        Document(
+            collection=part_collection.slug,
+            slug=part_collection.slug_of(part, None, None),
+            parent=document,
+            own=part,
+            title=part_collection.title_of(part)[:400],
+            published_at=document.published_at,
+            updated_at=now,
         )
+        for document in documents
+        for part_collection in _collection(document).parts
+        if part_collection.key_field
+        for part in part_collection.parts_of(document.own)
+    ]
+    kept = {(row.collection, row.slug) for row in rows}
+    _forget(
+        row
+        for row in Document.objects.filter(parent__in=documents).only("collection", "slug")
+        if _collection(row).key_field and (row.collection, row.slug) not in kept
+    )
+    save_documents(rows, ADDRESSED)
 
 
-def write_parts(collection, document, detail):
-    """Write the parts' documents from the parent's public JSON; return those unsaved.
+def parts_of(documents):
+    """``{parent pk: {(collection, slug): part}}`` of the documents."""
+    found = defaultdict(dict)
+    for part in Document.objects.filter(parent__in=documents):
+        found[part.parent_id][part.collection, part.slug] = part
+    return found
 
-    Parts with an address exist already and are only filled; the others are
-    numbered within their parent and replaced.
+
+def fill_parts(document, detail, present):
+    """Fill the parts' documents from the parent's public JSON; return those to save.
+
+    Parts with an address exist already; the others are numbered within their
+    parent. ``present`` are the parent's parts so far; what is not filled is forgotten.
     """
     filled = []
-    for part_collection in collection.parts:
-        parts = part_collection.parts_of(detail)
-        rows = {
-            row.slug: row for row in document.parts.filter(collection=part_collection.slug)
-        }
-        for number, part in enumerate(parts, 1):
+    for part_collection in _collection(document).parts:
+        for number, part in enumerate(part_collection.parts_of(detail), 1):
             slug = part_collection.slug_of(part, detail, number)
-            row = rows.pop(slug, None) or Document(
-                collection=part_collection.slug, slug=slug, parent=document,
-                published_at=document.published_at, updated_at=timezone.now(),
+            row = present.pop((part_collection.slug, slug), None) or Document(
+                collection=part_collection.slug,
+                slug=slug,
+                parent=document,
+                published_at=document.published_at,
+                updated_at=timezone.now(),
             )
             part_collection.fill(row, part, detail)
-            if row.pk is None:
-                row.save()
             filled.append(row)
-        Document.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    _forget(present.values())
     return filled
+
+
+def _forget(rows):
+    gone = [row.pk for row in rows]
+    if gone:
+        Document.objects.filter(pk__in=gone).delete()
+
+
+def _collection(document):
+    return collection_named(document.collection)

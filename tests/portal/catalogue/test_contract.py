@@ -1,0 +1,100 @@
+"""What every collection promises, asked of each one on the whole data set."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.catalogue.models import Document
+from portal.catalogue.registry import collections, collections_with_pages
+
+PAGES = [collection.slug for collection in collections_with_pages()]
+ALL = [collection.slug for collection in collections()]
+LIST_QUERIES = 6
+DETAIL_QUERIES = 6
+
+
+def some_slug(collection):
+    return Document.objects.public(collection).values_list("slug", flat=True).first()
+
+
+@pytest.mark.parametrize("collection", ALL)
+def test_the_data_set_has_public_entries_of_every_collection(kazakhstan, collection):
+    assert Document.objects.public(collection).exists()
+
+
+@pytest.mark.parametrize("collection", PAGES)
+def test_a_list_page_counts_what_is_public(kazakhstan, client, collection):
+    public = Document.objects.public(collection).count()
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(f"/{collection}/")
+
+    assert response.status_code == 200
+    assert response.context["count"] == public
+    assert len(queries) <= LIST_QUERIES, [query["sql"][:200] for query in queries]
+
+
+@pytest.mark.parametrize("collection", PAGES)
+def test_an_entry_page_shows_its_public_json(kazakhstan, client, collection):
+    slug = some_slug(collection)
+    document = Document.objects.get(collection=collection, slug=slug)
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(f"/{collection}/{slug}/")
+
+    assert response.status_code == 200
+    assert response.context["entry"] == json.loads(document.detail_json)
+    assert len(queries) <= DETAIL_QUERIES, [query["sql"][:200] for query in queries]
+
+
+@pytest.mark.parametrize("collection", PAGES)
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("typo=1", "typo"),
+        ("from=2009-02-30", "from"),
+        ("updated_since=yesterday", "updated_since"),
+        ("ordering=colour", "ordering"),
+        ("page=0", "page"),
+        ("page=1000000000", "page"),
+        ("page=two", "page"),
+        ("ordering=title&ordering=-title", "ordering"),
+    ],
+)
+def test_a_wrong_parameter_is_refused_by_name(kazakhstan, client, collection, query, named):
+    response = client.get(f"/{collection}/?{query}")
+
+    assert response.status_code == 400
+    assert f"{named}:" in response.text or f"“{named}”" in response.text
+
+
+@pytest.mark.parametrize("collection", PAGES)
+def test_a_page_beyond_the_last_is_not_found(kazakhstan, client, collection):
+    assert client.get(f"/{collection}/?page=9999").status_code == 404
+
+
+@pytest.mark.parametrize("collection", PAGES)
+def test_an_unknown_slug_is_not_found(kazakhstan, client, collection):
+    response = client.get(f"/{collection}/there-is-no-such-entry/")
+
+    assert response.status_code == 404
+    assert "There is no entry at this address." in response.text
+
+
+@pytest.mark.parametrize("collection", PAGES)
+def test_the_facets_of_a_list_add_up_to_its_filters(kazakhstan, client, collection):
+    page = client.get(f"/{collection}/").context
+
+    for facet in page["facets"]:
+        for option in facet["options"][:3]:
+            found = client.get(f"/{collection}/", {facet["name"]: option["value"]})
+            assert found.context["count"] == option["count"], (facet["name"], option)
+
+
+@pytest.mark.parametrize("prefix", ["", "/kk", "/ru"])
+def test_every_list_has_an_address_in_each_language(kazakhstan, client, prefix):
+    assert {slug: client.get(f"{prefix}/{slug}/").status_code for slug in PAGES} == dict.fromkeys(
+        PAGES, 200
+    )
