@@ -1,20 +1,35 @@
 """Every route of the portal. Pages take a language prefix; data and the desk do not."""
 
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.module_loading import module_has_submodule
 
 from portal.catalogue.registry import collections
+from portal.home.timeline import timeline
 from portal.home.views import healthz, home
 
 collections()  # every app's declarations, before the first address is resolved
 
+
+
+def pages_of_apps():
+    """Each app's own pages, found in its ``page_urls.py`` the way its admin is."""
+    names = [app.name for app in apps.get_app_configs() if module_has_submodule(app.module, "page_urls")]
+    return [path("", include(f"{name}.page_urls")) for name in names]
+
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("portal.catalogue.api.urls")),
+    path("", include("portal.catalogue.formats.urls")),
     *i18n_patterns(
         path("", home, name="home"),
+        path("timeline/", timeline, name="timeline"),
         path("", include("portal.rendering.urls")),
+        *pages_of_apps(),
         path("", include("portal.catalogue.pages.urls")),
         prefix_default_language=False,
     ),

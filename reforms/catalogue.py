@@ -28,6 +28,8 @@ from reforms.models import (
     Rule,
     TreatyAction,
 )
+from reforms.pages import indicator, instrument, law, recommendation, rule
+from reforms.pages.rules_on_days import row_on
 from reforms.participation import Participation, participation
 from reforms.parts import ACTIONS, ASSESSMENTS, EFFECTS, OBSERVATIONS, RULE_VALUES
 
@@ -51,6 +53,12 @@ class Packages(ReformCollection):
         Facet("contents", _("Contents known"), "contents", choices=Package.Contents),
         DISPUTED,
     )
+    fact_fields = {
+        "number": _("Number"),
+        "occasion": _("Occasion"),
+        "announced_by": _("Announced by"),
+        "contents": _("Contents"),
+    }
     detail_template = "reforms/package_detail.html"
 
 
@@ -75,6 +83,12 @@ class Measures(ReformCollection):
         AREA,
         DISPUTED,
     )
+    fact_fields = {
+        "level": _("Level"),
+        "areas": _("Areas"),
+        "packages": _("Part of"),
+        "laws": _("Carried out by"),
+    }
     detail_template = "reforms/measure_detail.html"
 
 
@@ -96,12 +110,27 @@ class Laws(ReformCollection):
         OPEN_PLAN,
         DISPUTED,
     )
+    day_order = 3
+    fact_fields = {
+        "legislation_type": _("Type"),
+        "official_number": _("Number"),
+        "document_date": _("Date of the document"),
+        "signed_on": _("Signed"),
+        "published_on": _("Published"),
+        "in_force_on": _("In force from"),
+        "no_longer_in_force_on": _("No longer in force from"),
+        "passed_by": _("Passed by"),
+        "referendums": _("Put to the people in"),
+    }
     detail_template = "reforms/law_detail.html"
 
     def valid_of(self, own):
         if not own["in_force_on"]:
             return None
         return own["in_force_on"], own["no_longer_in_force_on"]
+
+    def page_context(self, request, detail):
+        return law.page_context(detail)
 
     def card_of(self, own, context):
         return super().card_of(own, context) | {
@@ -123,7 +152,29 @@ class Rules(ReformCollection):
     parts = (*ReformCollection.parts, RULE_VALUES)
     sorts = ("title", "-title", "-updated", "updated")
     default_sort = "title"
+    day_order = 1
+    fact_fields = {"unit": _("Unit"), "base": _("Base"), "code": _("Code")}
+    list_template = "reforms/rule_list.html"
     detail_template = "reforms/rule_detail.html"
+
+    def codes_of(self, own):
+        """Its percentages too: "7%" asks for the rules that have had that value."""
+        shares = [value["number"] for value in own["values"] if own["unit"] == "percent"]
+        return super().codes_of(own) + [f"{share:g}%" for share in shares if share is not None]
+
+    def valid_of(self, own):
+        """From its first known value to the end of its last one."""
+        values = own["values"]
+        return (values[0]["valid_from"], values[-1]["valid_to"]) if values else None
+
+    def figures(self, detail):
+        return rule.figures(detail)
+
+    def page_context(self, request, detail):
+        return rule.page_context(detail)
+
+    def row_on(self, document, day):
+        return row_on(document, day)
 
     def card_of(self, own, context):
         values = own["values"]
@@ -173,6 +224,14 @@ class Programmes(ReformCollection):
         OPEN_PLAN,
         DISPUTED,
     )
+    fact_fields = {
+        "programme_type": _("Type"),
+        "act": _("Adopted by the act"),
+        "adopted_by": _("Adopted by"),
+        "fields_covered": _("Areas of work"),
+        "predecessors": _("Before it"),
+        "successor": _("After it"),
+    }
     detail_template = "reforms/programme_detail.html"
 
 
@@ -193,6 +252,15 @@ class Institutions(ReformCollection):
         Facet("type", _("Type"), "institution_type", choices=Institution.Type),
         DISPUTED,
     )
+    day_order = 2
+    fact_fields = {
+        "institution_type": _("Type"),
+        "established_on": _("Established"),
+        "established_by": _("Established by"),
+        "abolished_on": _("Abolished"),
+        "abolished_by": _("Abolished by"),
+        "composition": _("Composition"),
+    }
     detail_template = "reforms/institution_detail.html"
 
     def valid_of(self, own):
@@ -230,13 +298,31 @@ class Instruments(ReformCollection):
               choices=TreatyAction.Type),
         DISPUTED,
     )
+    page_size = 50
+    fact_fields = {
+        "instrument_type": _("Type"),
+        "legally_binding": _("Legally binding"),
+        "date": _("Adopted"),
+        "in_force_on": _("In force generally since"),
+        "parent": _("Protocol to"),
+        "depositary": _("Depositary"),
+        "monitoring_body": _("Monitored by"),
+    }
+    list_template = "reforms/instrument_list.html"
     detail_template = "reforms/instrument_detail.html"
 
     def card_of(self, own, context):
         return super().card_of(own, context) | {
             "participation": participation(own["actions"]),
+            "steps": instrument.steps(own["actions"]),
             "legally_binding": own["legally_binding"],
         }
+
+    def figures(self, detail):
+        return instrument.figures(detail)
+
+    def list_page_context(self, listing, rows):
+        return instrument.matrix(rows)
 
     def moments(self, own, card):
         return super().moments(own, card) + [
@@ -270,7 +356,25 @@ class Recommendations(ReformCollection):
               choices=Assessment.Grade),
         DISPUTED,
     )
+    fact_fields = {
+        "issuer_name": _("Made by"),
+        "mechanism": _("Mechanism"),
+        "document": _("Document"),
+        "addressee": _("Addressed to"),
+        "part_of": _("Part of"),
+        "number": _("Number in its list"),
+    }
+    list_template = "reforms/recommendation_list.html"
     detail_template = "reforms/recommendation_detail.html"
+
+    def figures(self, detail):
+        return recommendation.figures(detail)
+
+    def page_context(self, request, detail):
+        return recommendation.page_context(detail)
+
+    def list_page_context(self, listing, rows):
+        return recommendation.list_context(listing)
 
     def card_of(self, own, context):
         return super().card_of(own, context) | {
@@ -301,12 +405,25 @@ class Indicators(ReformCollection):
         Facet("family", _("Family"), "family"),
         DISPUTED,
     )
+    page_size = 100
+    fact_fields = {"definition": _("Definition"), "unit": _("Unit"), "base": _("Base")}
+    list_template = "reforms/indicator_list.html"
     detail_template = "reforms/indicator_detail.html"
+
+    def figures(self, detail):
+        return indicator.figures(detail)
+
+    def page_context(self, request, detail):
+        return indicator.page_context(detail)
+
+    def list_page_context(self, listing, rows):
+        return indicator.by_family(rows)
 
     def card_of(self, own, context):
         points = own["observations"]
         last = points[-1] if points else None
         return super().card_of(own, context) | {
+            "family": own["family"] or None,
             "unit": own["unit"],
             "base": own["base"] or None,
             "observations_count": len(points),
@@ -331,4 +448,5 @@ class Events(ReformCollection):
         OPEN_PLAN,
         DISPUTED,
     )
+    fact_fields = {"event_type": _("Type"), "place": _("Place")}
     detail_template = "reforms/event_detail.html"

@@ -1,5 +1,6 @@
 """What a collection is: where its entries come from and how readers may slice them."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ class Facet:
     choices: type | None = None
     collection: str | None = None
     help: str = ""
+    words: Callable | None = None  # of a value, where it has neither choices nor a collection
 
     def of(self, own, card):
         found = self.values(own, card) if callable(self.values) else own.get(self.values)
@@ -53,6 +55,10 @@ class Collection:
     default_sort = "-date"
     detail_template = "catalogue/detail.html"
     list_template = "catalogue/list.html"
+    page_size = 25  # rows on a page of its list
+    day_order = 9  # its place on the page of one day
+    schema_type = "CreativeWork"  # what schema.org calls one of its entries
+    fact_fields = {}  # fields of the entry that its page lists, with their terms
 
     def __str__(self):
         return str(self.title)
@@ -105,13 +111,34 @@ class Collection:
 
     def valid_of(self, own):
         """The days on which it holds, as two partial dates; None where that means nothing."""
-        return None
+        return
 
     def number_of(self, own):
         return None
 
+    def codes_of(self, own):
+        """Further words by which a reader may ask for exactly this entry: codes, numbers, values."""
+        return [own[name] for name in ("code", "official_number", "reference") if own.get(name)]
+
     def page_context(self, request, detail):
         """What the entry's template needs beyond its public JSON: charts, mostly."""
+        return {}
+
+    def figures(self, detail):
+        """The entry's charts (``rendering.charts.figure.Figure``): on its page, to download, to embed."""
+        return []
+
+    def list_page_context(self, listing, rows):
+        """What the list's template needs beyond its rows."""
+        return {}
+
+    def row_on(self, document, day):
+        """The entry's row as of one day, for pages that show a day."""
+        held_from, held_to = self.valid_of(document.own)
+        return json.loads(document.list_json) | {"held_from": held_from, "held_to": held_to}
+
+    def structured(self, detail, root):
+        """What schema.org can say of an entry beyond its name, by property."""
         return {}
 
     def borrowed_names(self, document):
@@ -131,6 +158,7 @@ class PartCollection(Collection):
     """
 
     has_pages = False
+    schema_type = "Thing"
     path = ""
     parent_name = "record"
     key_field = None
@@ -147,7 +175,8 @@ class PartCollection(Collection):
         return detail.get(self.path) or []
 
     def anchor(self, slug):
-        return f"{self.path}-{slug}".replace("_", "-").replace(".", "-")
+        part = slug if self.key_field else slug.rpartition(".")[2]
+        return f"{self.path}-{part}".replace("_", "-").replace(".", "-")
 
     def fill(self, document, part, parent):
         """Fill a part's document from its public JSON and that of its parent."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.catalogue.collection import Collection, Facet, PartCollection
 from portal.catalogue.registry import register
 from portal.editorial.dates import DateBasis
+from portal.sources import pages
 from portal.sources.models import Claim, Discrepancy, Source
 from portal.sources.serializers import ClaimSerializer, DiscrepancySerializer, SourceSerializer
 
@@ -23,6 +24,21 @@ class Sources(Collection):
         Facet("language", _("Language"), "language"),
     )
     detail_template = "sources/source_detail.html"
+
+    fact_fields = {
+        "publisher": _("Publisher"),
+        "source_type": _("Type"),
+        "published_on": _("Published"),
+        "language": _("Language"),
+        "licence": _("Licence"),
+        "retrieved_on": _("Read on"),
+        "lineage": _("Lineage"),
+        "derived_from": _("Taken from"),
+        "derivatives": _("Repeated by"),
+    }
+
+    def page_context(self, request, detail):
+        return pages.source_context(detail)
 
     @property
     def parts(self):
@@ -133,6 +149,9 @@ class Discrepancies(Collection):
         Facet("resolution", _("Outcome"), "resolution", choices=Discrepancy.Resolution),
     )
     detail_template = "sources/discrepancy_detail.html"
+
+    def page_context(self, request, detail):
+        return pages.discrepancy_context(detail)
 
     def card_of(self, own, context):
         return super().card_of(own, context) | {

@@ -6,9 +6,10 @@ from portal.catalogue.collection import Collection, Facet, PartCollection
 from portal.catalogue.registry import register
 from portal.catalogue.serializers import CardListField, EntrySerializer, InboundField
 from portal.records.parts import RECORD, TOPIC
-from portal.records.serializers import MentionField
 from portal.records.rules import sourced_parts_have_claims
+from portal.records.serializers import MentionField
 from portal.sources.serializers import CitationListField
+from portal.threads import pages
 from portal.threads.models import Thread, ThreadState
 
 
@@ -74,6 +75,12 @@ class Threads(Collection):
 
     def title_of(self, own):
         return own["question"]
+
+    def figures(self, detail):
+        return pages.figures(detail)
+
+    def page_context(self, request, detail):
+        return pages.page_context(detail)
 
     def borrowed_names(self, document):
         return [name for name in document.refs if name.startswith("claims/")]

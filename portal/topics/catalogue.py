@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.catalogue.collection import Collection, Facet
 from portal.catalogue.registry import register
 from portal.catalogue.serializers import EntrySerializer, InboundField
+from portal.topics import pages
 from portal.topics.models import Area, Jurisdiction, Topic
 
 
@@ -75,3 +76,6 @@ class Topics(NamedCollection):
     group = "threads"
     serializer_class = TopicSerializer
     detail_template = "topics/topic_detail.html"
+
+    def page_context(self, request, detail):
+        return pages.page_context(detail)

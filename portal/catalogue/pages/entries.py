@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.catalogue.pages.answers import collection_or_404, document_or_answer, page
+from portal.catalogue.pages.facts import facts_of
+from portal.catalogue.pages.figures import figures_on_page
 
 CITATIONS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
@@ -38,6 +40,8 @@ def entry_context(request, collection, detail):
         "entry": detail,
         "claims": claims_by_key(detail),
         "relations": relation_groups(detail.get("relations") or []),
+        "facts": facts_of(collection, detail),
+        "figures": figures_on_page(collection, detail),
         "in_english": in_english(detail),
         "changes": [
             {"date": change["at"][:10], "kind": change["act"], "note": change["note"]}
@@ -73,7 +77,8 @@ def claims_by_key(detail):
     """Every claim on the page by its key: its own in full, others' as citations."""
     found = {}
     for part in parts_in(detail):
-        cited = [*(part.get("claims") or []), part.get("claim")]
+        listed = part.get("claims")  # in a card it is their number
+        cited = [*(listed if isinstance(listed, list) else []), part.get("claim")]
         for claim in cited:
             if isinstance(claim, dict) and "key" in claim:
                 found.setdefault(claim["key"], claim)
@@ -94,12 +99,18 @@ def parts_in(value):
 
 def relation_groups(relations):
     """Relations under their predicates, the record as subject first."""
-    groups = {}
+    groups, number = {}, 0
     for relation in sorted(relations, key=lambda r: r["inverse"]):
         group = groups.setdefault((relation["predicate"], relation["inverse"]), [])
-        claim = relation["claim"]
-        group.append({**relation["to"], "note": relation["note"],
-                      "claim": claim and claim["key"]})
+        claim = relation["claim"] or {}
+        number += not relation["inverse"]
+        group.append({
+            **relation["to"],
+            "note": relation["note"],
+            "claim": claim.get("key"),
+            "claim_url": claim.get("url"),
+            "anchor": None if relation["inverse"] else f"relations-{number}",
+        })
     return [
         {"predicate": predicate, "inverse": inverse, "items": items}
         for (predicate, inverse), items in groups.items()

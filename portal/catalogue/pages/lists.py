@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from portal.catalogue.filters import ORDER_LABELS
-from portal.catalogue.listing import PAGE_SIZE, Listing
+from portal.catalogue.listing import Listing
 from portal.catalogue.pages.answers import collection_or_404, page
 
 FORMATS = {
@@ -27,7 +27,8 @@ def entry_list(request, collection):
 
 def list_context(request, listing):
     collection, form = listing.collection, listing.filterset.form
-    documents, number, last = listing.page()
+    documents, number, last = listing.page(collection.page_size)
+    rows = [json.loads(document.list_json) for document in documents]
     shown = {"previous": number > 1 and number - 1, "next": number < last and number + 1}
     return {
         "page_title": collection.title,
@@ -36,7 +37,7 @@ def list_context(request, listing):
         "crumbs": [],
         "collection": collection,
         "count": listing.count,
-        "rows": [json.loads(document.list_json) for document in documents],
+        "rows": rows,
         "facets": [facet_context(listing, facet) for facet in collection.facets],
         "values": {"q": request.GET.get("q"), "from": request.GET.get("from"),
                    "to": request.GET.get("to"), "ordering": listing.filterset.order},
@@ -47,12 +48,13 @@ def list_context(request, listing):
         "formats": formats(request, collection, form),
         "pager_links": {
             **{name: query(request, page=to) for name, to in shown.items() if to},
-            "first": (number - 1) * PAGE_SIZE + 1,
-            "last": (number - 1) * PAGE_SIZE + len(documents),
+            "first": (number - 1) * collection.page_size + 1,
+            "last": (number - 1) * collection.page_size + len(documents),
             "total": listing.count,
         },
         "clear_url": request.path,
         "widenings": widenings(request, listing) if not documents else [],
+        **collection.list_page_context(listing, rows),
     }
 
 

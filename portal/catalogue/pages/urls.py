@@ -1,11 +1,22 @@
 """Addresses of lists and entries, with and without a language prefix."""
 
-from django.urls import path
+from django.urls import path, re_path
 
+from portal.catalogue.pages.comparison import compare
+from portal.catalogue.pages.days import on_day
 from portal.catalogue.pages.entries import entry
+from portal.catalogue.pages.figures import chart_embed, chart_file, oembed
 from portal.catalogue.pages.lists import entry_list
 
+PLACE = r"(?P<collection>[-\w]+)/(?P<slug>[-\w]+)/(?P<name>[-\w]+)"
+
 urlpatterns = [
+    re_path(rf"^charts/{PLACE}\.(?P<form>svg|png|csv)$", chart_file, name="chart-file"),
+    re_path(rf"^embed/{PLACE}/$", chart_embed, name="chart-embed"),
+    path("oembed", oembed, name="oembed"),
+    path("compare/", compare, name="compare"),
+    path("on/", on_day, name="on-day"),
+    path("on/<str:day>/", on_day, name="on-day"),
     path("<slug:collection>/", entry_list, name="entry-list"),
     path("<slug:collection>/<slug:slug>/", entry, name="entry"),
 ]

@@ -27,7 +27,7 @@ def macro(name, call, language="en", **context):
 def test_a_claim_shows_value_source_locator_and_date_with_its_precision():
     html = macro("evidence", "claims_table(claims)", claims=samples.CLAIMS[:1])
 
-    assert 'id="claim-x-1"' in html
+    assert 'id="claims-x-1"' in html
     assert "40,000 members nationwide" in html
     assert 'Sample report of an observer mission</a><span class="small">, part II, item 1</span>' in html
     assert 'February 2009</time> <span class="basis">· day not known, inferred</span>' in html
@@ -62,7 +62,7 @@ def test_every_state_of_a_thread_has_its_mark_and_its_word():
 def test_a_deadline_is_a_plan_and_is_called_a_deadline():
     html = macro("story", "status_history(events)", events=samples.EVENTS)
 
-    assert '<li class="planned">' in html
+    assert '<li class="planned"' in html
     assert "due by October 2008" in html
     assert "· deadline" in html
 
@@ -156,3 +156,18 @@ def test_structured_data_cannot_close_its_element():
 
     assert "</script>" not in html
     assert "\\u003c/script\\u003e" in html
+
+
+@pytest.mark.parametrize(
+    ("code", "tone", "mark"),
+    [
+        ("in_force", "ok", "occurred"),
+        ("signed", "done", "occurred"),
+        ("announced", "plan", "planned"),
+        ("disputed", "dispute", "dispute"),
+        ("repealed", "end", "ended"),
+        ("never_heard_of", "as_of", "as_of"),
+    ],
+)
+def test_a_code_has_its_colour_and_its_mark(code, tone, mark):
+    assert f'<span class="tag {tone}"><span class="mark mark-{mark}"' in macro("marks", f'status_tag("{code}")')

@@ -1,0 +1,40 @@
+"""What a source supports, grouped by record; which sources share its lineage."""
+
+from portal.catalogue.models import Document
+
+SHOWN = 40  # records with their claims before the rest is folded
+
+
+def source_context(detail):
+    supported = grouped(detail["supports"])
+    return {
+        "supported": supported[:SHOWN],
+        "supported_more": supported[SHOWN:],
+        "corroborated": grouped(detail["corroborates"]),
+        "claims_count": len(detail["supports"]),
+        "same_lineage": same_lineage(detail),
+    }
+
+
+def grouped(links):
+    """``[{"record": card, "claims": [plain fields of a claim]}]``, the most claims first."""
+    groups = {}
+    for link in links:
+        group = groups.setdefault(link["url"], {"record": link, "claims": []})
+        group["claims"].append(link["via"])
+    return sorted(groups.values(), key=lambda group: (-len(group["claims"]), group["record"]["title"]))
+
+
+def same_lineage(detail):
+    """Cards of the other sources that repeat one another with this one; one query."""
+    rows = Document.objects.public("sources").filter(card__lineage=detail["lineage"])
+    return list(rows.exclude(slug=detail["slug"]).order_by("title", "pk").values_list("card", flat=True))
+
+
+def discrepancy_context(detail):
+    """The records that the discrepancy touches, each once."""
+    records = {card["url"]: card for card in detail["records"]}
+    for claim in detail["claims"]:
+        if claim.get("record"):
+            records.setdefault(claim["record"]["url"], claim["record"])
+    return {"touched": list(records.values())}

@@ -1,0 +1,1 @@
+"""What the pages of the reform collections show beyond their public JSON: charts, answers for a day."""

@@ -1,0 +1,105 @@
+"""An indicator's chart, and those of its family beside it: no line joins two definitions."""
+
+import json
+
+from django.utils.translation import gettext as _
+
+from portal.catalogue.models import Document
+from portal.rendering.charts import LineChart, Point, Segment, line_chart, responsive
+from portal.rendering.charts.figure import Figure
+from portal.rendering.languages import translated
+from portal.rendering.numbers import number, quantity
+from portal.rendering.vocabulary import label
+
+
+def unit_words(detail):
+    return " ".join(filter(None, [label("unit", detail["unit"]), detail["base"]]))
+
+
+def value_words(detail, point):
+    """A value or a range with its unit and base."""
+    unit = label("unit", detail["unit"])
+    if point["number_end"] is None:
+        return quantity(point["number"], unit, detail["base"])
+    return f"{number(point['number'])} – {quantity(point['number_end'], unit, detail['base'])}"
+
+
+def figures(detail):
+    points = detail["observations"]
+    if len({point["date"] for point in points}) < 2:
+        return []
+    title = translated(detail)["text"]
+    told = "; ".join(f"{point['date']}: {value_words(detail, point)}" for point in points)
+    forecast = any(point["nature"] == "forecast" for point in points)
+    return [
+        Figure(
+            name="values",
+            title=title,
+            draw=line_chart,
+            data=LineChart(title, f"{told}.", unit_words(detail), segments(points)),
+            columns=(
+                (_("Date"), "date"),
+                (unit_words(detail), "number"),
+                (_("Upper end"), "number"),
+                (_("How it is known"), "text"),
+                (_("Variant"), "text"),
+                (_("Note"), "text"),
+            ),
+            rows=[
+                [p["date"], p["number"], p["number_end"], label("nature", p["nature"]), p["label"], p["note"]]
+                for p in points
+            ],
+            caption=_("Dotted: a forecast.") if forecast else "",
+        )
+    ]
+
+
+def segments(points):
+    """A line for each variant: values of different variants are never joined."""
+    lines = {}
+    for point in points:
+        lines.setdefault(point["label"] or "", []).append(
+            Point(
+                point["date"],
+                point["number"],
+                forecast=point["nature"] == "forecast",
+                low=point["number"] if point["number_end"] is not None else None,
+                high=point["number_end"],
+            )
+        )
+    return [Segment(name, line) for name, line in lines.items()]
+
+
+def page_context(detail):
+    """The other indicators of the family, each with a drawing of its own; one query."""
+    latest = detail["observations"][-1] if detail["observations"] else None
+    context = {"latest_words": latest and value_words(detail, latest), "latest_point": latest, "siblings": []}
+    if not detail["family"]:
+        return context
+    rows = Document.objects.public("indicators").filter(terms__contains=[f"family:{detail['family']}"])
+    texts = rows.exclude(slug=detail["slug"]).order_by("title", "pk").values_list("detail_json", flat=True)
+    return context | {"siblings": [_sibling(json.loads(text)) for text in texts]}
+
+
+def _sibling(detail):
+    drawn = figures(detail)
+    points = detail["observations"]
+    return {
+        **{name: detail[name] for name in ("collection", "slug", "url", "title", "title_kk", "title_ru")},
+        "drawing": drawn and responsive(drawn[0].draw, drawn[0].data, f"chart-{detail['slug']}"),
+        "values": [{"date": p["date"], "words": value_words(detail, p), "nature": p["nature"]} for p in points],
+        "definition": detail["definition"],
+    }
+
+
+def by_family(rows):
+    """Rows of a list under their families; those without one last."""
+    groups = {}
+    for row in rows:
+        groups.setdefault(row.get("family") or "", []).append(row)
+    names = sorted(groups, key=lambda name: (not name, name))
+    return {"families": [
+        {"name": name, "title": name.replace("-", " ").capitalize() if name else _("Others"),
+         "rows": groups[name]}
+        for name in names
+    ]}

@@ -1,0 +1,81 @@
+"""An instrument's steps: in one row of the matrix, on a line of time, in a table."""
+
+from django.utils.translation import gettext as _
+
+from portal.rendering.charts import Entry, Timeline, timeline_chart
+from portal.rendering.charts.figure import Figure
+from portal.rendering.languages import translated
+from portal.rendering.vocabulary import label
+
+# Columns of the matrix and the actions that fill them, the first recorded one counts.
+COLUMNS = {
+    "signed": ("signature", "endorsement"),
+    "domestic": ("domestic_act",),
+    "deposited": ("ratification", "accession", "succession"),
+    "in_force": ("entry_into_force",),
+}
+
+
+def steps(actions):
+    """``{column: {"date", "kind"} or None}`` and the number of reservations, for an instrument's card."""
+    found = {}
+    for column, types in COLUMNS.items():
+        action = next((action for action in actions if action["action_type"] in types), None)
+        found[column] = action and {"date": action["date"], "type": action["action_type"]}
+    found["reservations"] = sum(action["action_type"] == "reservation" for action in actions)
+    return found
+
+
+def matrix(rows):
+    """Head and rows of the participation matrix for a list's rows; protocols under their parents."""
+    head = [_("Instrument"), _("Signed"), _("Domestic law"), _("Deposited"), _("In force for the country")]
+    return {"matrix": {"head": head, "rows": [_matrix_row(row) for row in rows]}}
+
+
+def _matrix_row(row):
+    known = row.get("steps") or {}
+    return {
+        "card": row,
+        "depth": int(row.get("type") == "optional_protocol"),
+        "cells": [_cell(column, known) for column in COLUMNS],
+    }
+
+
+def _cell(column, known):
+    step = known.get(column)
+    if not step:
+        return None
+    notes = {"endorsement": _("endorsed"), "accession": _("accession"), "succession": _("succession")}
+    note = notes.get(step["type"], "")
+    if column == "deposited" and known["reservations"]:
+        note = ", ".join(filter(None, [note, _("with a reservation")]))
+    return {"kind": "occurred", "date": step["date"], "note": note}
+
+
+def figures(detail):
+    dated = [action for action in detail["actions"] if action["date"]]
+    if len(dated) < 2:
+        return []
+    title = _("%(instrument)s: steps of the country") % {"instrument": translated(detail)["text"]}
+    entries = [Entry(action["date"], label("action", action["action_type"])) for action in dated]
+    told = "; ".join(f"{entry.label} {entry.date}" for entry in entries)
+    last = max(entry.date for entry in entries)
+    first = min([entry.date for entry in entries] + [detail["date"] or last])
+    return [
+        Figure(
+            name="steps",
+            title=title,
+            draw=timeline_chart,
+            data=Timeline(title, f"{told}.", entries, first[:4], last[:4]),
+            columns=((_("Date"), "date"), (_("Step"), "text"), (_("Act"), "text"), (_("Says"), "text")),
+            rows=[
+                [action["date"], label("action", action["action_type"]), _act(action), action["text"]]
+                for action in detail["actions"]
+            ],
+        )
+    ]
+
+
+def _act(action):
+    law = action["law"] and translated(action["law"])["text"]
+    return law or action["reference"]
