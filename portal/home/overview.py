@@ -19,7 +19,7 @@ def overview():
         dict(Document.objects.values_list("collection").annotate(number=Count("pk")))
     )
     starts = _cards(["threads", "packages", "elections"])
-    threads = sorted(starts["threads"], key=lambda card: (-card["states"], card["slug"]))
+    threads = sorted(starts["threads"], key=lambda card: (-card["states_count"], card["slug"]))
     return {
         "counts": [
             {"collection": collection.slug, "count": counts[collection.slug]}

@@ -94,7 +94,7 @@ def support_of(own, context):
     }
     ranks = {claim["rank"] for claim in own["claims"]}
     return {
-        "claims": len(own["claims"]),
+        "claims_count": len(own["claims"]),
         "sources": len(sources),
         "independent": len({context.lineages.get(source, source) for source in sources}),
         "disputed": Claim.Rank.DISPUTED in ranks or own["slug"] in context.disputed,

@@ -69,7 +69,7 @@ class Threads(Collection):
     default_sort = "title"
     facets = (
         Facet("topic", _("Topic"), "topics", collection="topics"),
-        Facet("gaps", _("Has gaps"), lambda own, card: card["gaps"] > 0),
+        Facet("gaps", _("Has gaps"), lambda own, card: card["gaps_count"] > 0),
     )
     detail_template = "threads/thread_detail.html"
 
@@ -92,8 +92,8 @@ class Threads(Collection):
             "title_ru": own["question_ru"] or None,
             "short_title": own["title"],
             "summary": own["answer"],
-            "states": len(states),
-            "gaps": sum(state["kind"] == "gap" for state in states),
+            "states_count": len(states),
+            "gaps_count": sum(state["kind"] == "gap" for state in states),
             "first": min((s["date"] for s in states if s["date"]), default=None),
             "last": max((s["date"] for s in states if s["date"]), default=None),
             "unit": own["unit"] or None,
