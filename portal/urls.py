@@ -34,4 +34,7 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+handler400 = "portal.missing.bad_request"
+handler403 = "portal.missing.forbidden"
+handler404 = "portal.missing.not_found"
 handler500 = "portal.database_errors.server_error"
