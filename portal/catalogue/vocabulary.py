@@ -61,4 +61,6 @@ def value_label(facet, value, version):
     if facet.collection:
         titles = titles_of(facet.collection, version).get(value, {})
         return titles.get(get_language()) or titles.get("en") or value
+    if facet.words:
+        return str(facet.words(value))
     return value

@@ -1,6 +1,7 @@
 """Everything with a date on one page: filters, and a chart that leads from decades to months."""
 
 from dataclasses import dataclass
+from hashlib import md5
 from itertools import groupby
 
 from django.core.cache import cache
@@ -23,6 +24,8 @@ from portal.rendering.vocabulary import label
 
 PLANNED = ["role:planned", "role:deadline"]
 AS_OF = ["basis:as_of_source"]
+EMPTY = {"total": 0, "planned": 0, "as_of": 0}
+MOST_YEARS = 38
 TOO_MANY = {"record"}  # facets with a value for each record stay usable by address only
 
 
@@ -41,6 +44,7 @@ def timeline(request):
             "groups": groups(context["rows"], zoom),
             "chart": chart(request, zoom, counts),
             "chart_table": table(counts, zoom),
+            "without_month": without_month(counts, zoom),
             "trail": trail(request, zoom),
             "steps": steps(request, zoom, counts),
         },
@@ -93,18 +97,32 @@ def counts_by_period(listing, zoom):
         )
     )
     chosen = "&".join(f"{name}={value}" for name, value in sorted(listing.filterset.active))
-    key = f"periods:{listing.version}:{length}:{hash(chosen)}"
+    key = f"periods:{listing.version}:{length}:{md5(chosen.encode(), usedforsecurity=False).hexdigest()}"
     found = cache.get_or_set(key, lambda: list(rows), None)
     return {row["period"]: row for row in sorted(found, key=lambda row: row["period"] or "") if row["period"]}
 
 
-def names(counts, zoom):
-    """Every year or month from the first to the last, those without entries too."""
+def spans(counts, zoom):
+    """The columns of the chart as ``[(first, last, label, name, counts)]``, empty ones included.
+
+    Of a long stretch of time the oldest years share one column, so that the rest stay readable.
+    """
     if zoom.by_month:
-        return [f"{zoom.first}-{month:02d}" for month in range(1, 13)]
+        months = [f"{zoom.first}-{month:02d}" for month in range(1, 13)]
+        return [(m, m, partial_date(m, short=True).split()[0], partial_date(m), counts.get(m)) for m in months]
     years = [int(period) for period in counts]
     first, last = zoom.first or min(years, default=0), zoom.last or max(years, default=0)
-    return [str(year) for year in range(first, last + 1)]
+    start = max(first, last - MOST_YEARS)
+    columns = [(str(year), str(year), str(year), str(year), counts.get(str(year))) for year in range(start, last + 1)]
+    older = [row for year, row in counts.items() if int(year) < start]
+    if older:
+        name = _("before %(year)s") % {"year": start}
+        columns.insert(0, (str(first), str(start - 1), f"<{start}", name, added(older)))
+    return columns
+
+
+def added(rows):
+    return {name: sum(row[name] for row in rows) for name in EMPTY}
 
 
 def chart(request, zoom, counts):
@@ -112,18 +130,11 @@ def chart(request, zoom, counts):
     if zoom.month or not counts:
         return None
     periods = []
-    for name in names(counts, zoom):
-        row = counts.get(name, {"total": 0, "planned": 0, "as_of": 0})
-        periods.append(
-            Period(
-                partial_date(name, short=True).split()[0] if zoom.by_month else name,
-                partial_date(name),
-                row["total"] - row["planned"] - row["as_of"],
-                row["planned"],
-                row["as_of"],
-                page_query(request.GET, **{"from": name, "to": name, "page": None}) if row["total"] else None,
-            )
-        )
+    for first, last, mark, name, found in spans(counts, zoom):
+        row = found or EMPTY
+        happened = row["total"] - row["planned"] - row["as_of"]
+        href = period_address(request, first, last) if row["total"] else None
+        periods.append(Period(mark, name, happened, row["planned"], row["as_of"], href))
     title = _("Dated points by month") if zoom.by_month else _("Dated points by year")
     total = sum(row["total"] for row in counts.values())
     desc = _("%(number)s points in time; the largest columns: %(largest)s.") % {
@@ -131,6 +142,12 @@ def chart(request, zoom, counts):
         "largest": ", ".join(p.words for p in sorted(periods, key=lambda p: -p.total)[:3] if p.total),
     }
     return responsive(period_chart, PeriodChart(title, desc, periods), "periods")
+
+
+def without_month(counts, zoom):
+    """How many points of the year shown no column has, their dates being the year alone."""
+    year_alone = counts.get(str(zoom.first), EMPTY) if zoom.by_month and not zoom.month else EMPTY
+    return year_alone["total"]
 
 
 def table(counts, zoom):
@@ -205,7 +222,7 @@ def point(row):
     """A row with its mark, and its headline in the language of the page."""
     record = row["record"]
     title = translated(record)
-    happened = row["happened"] or (row["status"] and label("status", row["status"]))
+    happened = row["happened"] or (row["status"] and label("stage", row["status"]))
     kind = "as_of" if row["date_basis"] == "as_of_source" else row["role"]
     return row | {
         "kind": kind,

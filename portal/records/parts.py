@@ -1,15 +1,21 @@
 """Parts of records that third parties get as rows: status events, relations, timeline."""
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from portal.catalogue.collection import Facet, PartCollection
-from portal.catalogue.registry import register
+from portal.catalogue.registry import collection_named, register
 from portal.editorial.dates import DateBasis
 from portal.records.models import Predicate, StatusEvent
 from portal.records.serializers import RelationSerializer, StatusEventSerializer
 
-KIND = Facet("kind", _("Kind"), lambda part, card: card["parent"]["collection"])
+KIND = Facet(
+    "kind",
+    _("Kind"),
+    lambda part, card: card["parent"]["collection"],
+    words=lambda kind: collection_named(kind).title,
+)
 RECORD = Facet(
     "record",
     _("Record"),
@@ -76,7 +82,10 @@ class RELATIONS(PartCollection):  # noqa: N801
 class MomentSerializer(serializers.Serializer):
     """A dated point of a record."""
 
-    headline = serializers.CharField(allow_null=True, help_text="What happened, where it has a name.")
+    headline = serializers.CharField(help_text="The record and what happened to it, in English.")
+    happened = serializers.CharField(
+        allow_null=True, help_text="What happened, where the status does not say it: a value, an act."
+    )
     date = serializers.CharField()
     date_end = serializers.CharField(allow_null=True)
     date_basis = serializers.ChoiceField(DateBasis.choices)
@@ -92,12 +101,32 @@ class TIMELINE(PartCollection):  # noqa: N801
     description = _("Everything with a date, planned and happened.")
     group = "threads"
     path = "moments"
+    page_size = 60
     serializer_class = MomentSerializer
-    facets = (KIND, TOPIC, ROLE, RECORD,
-              Facet("status", _("Status"), "status", choices=StatusEvent.Status))
+    facets = (
+        KIND,
+        TOPIC,
+        ROLE,
+        RECORD,
+        Facet("status", _("Status"), "status", choices=StatusEvent.Status),
+        Facet("basis", _("Date basis"), "date_basis", choices=DateBasis),
+    )
 
     def parts_of(self, detail):
-        return [{"headline": None, **moment} for moment in detail["moments"]]
+        return [
+            {
+                **moment,
+                "headline": headline(detail, moment),
+                "happened": moment.get("headline"),
+            }
+            for moment in detail["moments"]
+        ]
 
-    def title_of(self, own):
-        return own["headline"] or ""
+
+def headline(detail, moment):
+    """A point in time that reads without its record: ``Law on political parties: signed``."""
+    title = detail.get("short_title") or detail["title"]
+    with translation.override("en"):
+        status = moment["status"] and str(StatusEvent.Status(moment["status"]).label)
+    happened = moment.get("headline") or status
+    return f"{title}: {happened}" if happened else title

@@ -115,6 +115,14 @@ DENSITY = charts.Timeline(
     "1991",
     "2026",
 )
+PERIODS = charts.PeriodChart(
+    "Sample: how much is dated when",
+    "Twelve sample years; two of them hold plans.",
+    [
+        charts.Period(str(2010 + index), str(2010 + index), index * 7 % 11, index % 3, index % 2, "#periods")
+        for index in range(12)
+    ],
+)
 MATRIX = charts.Matrix(
     "Sample: stages of instruments",
     "Two conventions and a protocol.",
@@ -182,6 +190,7 @@ ALL = [
     ("turnout", charts.column_chart, TURNOUT),
     ("timeline", charts.timeline_chart, TIMELINE),
     ("density", charts.density_chart, DENSITY),
+    ("periods", charts.period_chart, PERIODS),
     ("matrix", charts.matrix_chart, MATRIX),
     ("lineage", charts.lineage_chart, LINEAGE),
     ("scorecard", charts.scorecard, SCORECARD),

@@ -12,6 +12,7 @@ from portal.rendering.charts.hemicycle import Group, Hemicycle, hemicycle
 from portal.rendering.charts.line import LineChart, Point, Segment, line_chart
 from portal.rendering.charts.lineage import Lane, Lineage, Link, lineage_chart
 from portal.rendering.charts.matrix import Cell, Matrix, MatrixRow, matrix_chart
+from portal.rendering.charts.periods import Period, PeriodChart, period_chart
 from portal.rendering.charts.scorecard import (
     GRADES,
     Grade,
@@ -46,6 +47,8 @@ __all__ = [
     "Link",
     "Matrix",
     "MatrixRow",
+    "Period",
+    "PeriodChart",
     "Point",
     "ScoreRow",
     "Scorecard",
@@ -60,6 +63,7 @@ __all__ = [
     "line_chart",
     "lineage_chart",
     "matrix_chart",
+    "period_chart",
     "responsive",
     "scorecard",
     "standalone",

@@ -6,6 +6,7 @@ under 13 px. Colours come from the classes in ``static/css/charts.css``; a stand
 the same rules with the light values written in.
 """
 
+from contextlib import contextmanager
 from html import escape
 
 from markupsafe import Markup
@@ -146,6 +147,19 @@ class Drawing:
         self._parts.append(
             f'<a href="{escape(href)}" aria-label="{escape(title or "")}">{group}</a>' if linked else group
         )
+
+    @contextmanager
+    def link(self, href, words):
+        """Shapes drawn inside lead to ``href``; without one, or in a file of its own, they do not."""
+        linked = href and not self.standalone
+        if linked:
+            self._role = "group"
+            self._parts.append(f'<a href="{escape(href)}" aria-label="{escape(words)}">')
+        else:
+            self._parts.append("<g>")
+        self._parts.append(f"<title>{escape(words)}</title>")
+        yield
+        self._parts.append("</a>" if linked else "</g>")
 
     def hatch(self):
         """Fill of what no source tells: ``url(#…)`` of a hatching pattern."""
