@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from elections import serializers
+from elections import serializers, structured
 from elections.models import Election, Party, Person
 from elections.parts import CONTESTS, COUNTS, MISSIONS, RESULTS
 from elections.rules import numbers_add_up
@@ -16,6 +16,8 @@ from reforms.catalogue import ReformCollection
 @register
 class Elections(ReformCollection):
     slug = "elections"
+    schema_type = "Event"
+    structured = staticmethod(structured.election)
     model = Election
     title = _("Elections and referendums")
     singular = _("Election")
@@ -59,6 +61,8 @@ class Elections(ReformCollection):
 @register
 class Parties(ReformCollection):
     slug = "parties"
+    schema_type = "Organization"
+    structured = staticmethod(structured.party)
     model = Party
     title = _("Parties")
     singular = _("Party")
@@ -85,6 +89,8 @@ class Parties(ReformCollection):
 @register
 class People(ReformCollection):
     slug = "people"
+    schema_type = "Person"
+    structured = staticmethod(structured.person)
     model = Person
     title = _("People")
     singular = _("Person")

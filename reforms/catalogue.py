@@ -13,7 +13,7 @@ from portal.records.collection import (
     TOPIC,
     RecordCollection,
 )
-from reforms import serializers
+from reforms import serializers, structured
 from reforms.models import (
     Assessment,
     Event,
@@ -65,6 +65,7 @@ class Packages(ReformCollection):
 @register
 class Measures(ReformCollection):
     slug = "measures"
+    schema_type = "Intangible"
     model = Measure
     title = _("Measures")
     singular = _("Measure")
@@ -95,6 +96,8 @@ class Measures(ReformCollection):
 @register
 class Laws(ReformCollection):
     slug = "laws"
+    schema_type = "Legislation"
+    structured = staticmethod(structured.law)
     model = Law
     title = _("Laws")
     singular = _("Law")
@@ -143,6 +146,8 @@ class Laws(ReformCollection):
 @register
 class Rules(ReformCollection):
     slug = "rules"
+    schema_type = "DefinedTerm"
+    structured = staticmethod(structured.rule)
     model = Rule
     title = _("Rules")
     singular = _("Rule")
@@ -209,6 +214,8 @@ class Rules(ReformCollection):
 @register
 class Programmes(ReformCollection):
     slug = "programmes"
+    schema_type = "CreativeWork"
+    structured = staticmethod(structured.programme)
     model = Programme
     title = _("Programmes")
     singular = _("Programme")
@@ -238,6 +245,8 @@ class Programmes(ReformCollection):
 @register
 class Institutions(ReformCollection):
     slug = "institutions"
+    schema_type = "Organization"
+    structured = staticmethod(structured.institution)
     model = Institution
     title = _("Institutions")
     singular = _("Institution")
@@ -278,6 +287,8 @@ class Institutions(ReformCollection):
 @register
 class Instruments(ReformCollection):
     slug = "instruments"
+    schema_type = "Legislation"
+    structured = staticmethod(structured.instrument)
     model = Instrument
     title = _("Instruments")
     singular = _("Instrument")
@@ -390,6 +401,8 @@ class Recommendations(ReformCollection):
 @register
 class Indicators(ReformCollection):
     slug = "indicators"
+    schema_type = "Dataset"
+    structured = staticmethod(structured.indicator)
     model = Indicator
     title = _("Indicators")
     singular = _("Indicator")
@@ -435,6 +448,8 @@ class Indicators(ReformCollection):
 @register
 class Events(ReformCollection):
     slug = "events"
+    schema_type = "Event"
+    structured = staticmethod(structured.event)
     model = Event
     title = _("Events")
     singular = _("Event")

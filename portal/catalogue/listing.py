@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.functional import cached_property
 
-from portal.catalogue.filters import filterset_class
+from portal.catalogue.filters import ListedField, OneOfField, filterset_class
 from portal.catalogue.version import content_version
 from portal.catalogue.vocabulary import value_label
 
@@ -21,7 +21,7 @@ class WrongParameter(ValueError):
     """A parameter of the request that cannot be answered: 400, with the reason."""
 
     def __init__(self, errors):
-        self.errors = errors  # [{"parameter", "message", "code"}]
+        self.errors = errors  # [{"parameter", "message", "code", "allowed"?}]
         super().__init__("; ".join(error["message"] for error in errors))
 
 
@@ -49,10 +49,10 @@ class Listing:
     Raises WrongParameter at once for anything that is not understood.
     """
 
-    def __init__(self, collection, data, extra=()):
+    def __init__(self, collection, data, extra=(), version=None):
         self.collection = collection
         self.data = data
-        self.version = content_version()
+        self.version = content_version() if version is None else version
         self.filterset = filterset_class(collection)(data, version=self.version, extra=extra)
         if not self.filterset.is_valid():
             raise WrongParameter(list(_errors(self.filterset.form)))
@@ -132,4 +132,15 @@ def _errors(form):
         for error in errors:
             parameter = (error.params or {}).get("name", name)
             message = " ".join(error.messages)
-            yield {"parameter": parameter, "message": message, "code": error.code or "invalid"}
+            found = {"parameter": parameter, "message": message, "code": error.code or "invalid"}
+            allowed = allowed_in(form.fields.get(parameter))
+            yield found | ({"allowed": allowed} if allowed else {})
+
+
+def allowed_in(field):
+    """The values that a filter takes; None where any text of its kind will do."""
+    if isinstance(field, ListedField):
+        return field.allowed()
+    if isinstance(field, OneOfField):
+        return [value for value, _label in field.choices if value]
+    return None

@@ -8,13 +8,17 @@ unpublished entry cannot appear.
 
 from fnmatch import fnmatchcase
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.catalogue.entries.addresses import is_any_record
 from portal.catalogue.entries.form import form_of
 from portal.catalogue.registry import collection_of
 
+SCHEMAS = "#/components/schemas/"  # of the OpenAPI document
 
+
+@extend_schema_field({"type": "number"})
 class NumberField(serializers.Field):
     """An exact number as JSON has it: 98 stays 98 and 88.41 stays 88.41."""
 
@@ -22,12 +26,13 @@ class NumberField(serializers.Field):
         return value
 
 
+@extend_schema_field({"$ref": f"{SCHEMAS}Card"})
 class CardField(serializers.Field):
     """The card of the entry that a reference names; null when it is not public."""
 
     def __init__(self, collection=None, **kwargs):
         self.collection = collection
-        super().__init__(read_only=True, **kwargs)
+        super().__init__(read_only=True, **{"allow_null": True} | kwargs)
 
     def key(self, name):
         return f"{self.collection}/{name}" if self.collection else name
@@ -36,14 +41,19 @@ class CardField(serializers.Field):
         return self.context["cards"].get(self.key(name))
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": f"{SCHEMAS}Card"}})
 class CardListField(CardField):
     """Cards of several references, without those that are not public."""
+
+    def __init__(self, collection=None, **kwargs):
+        super().__init__(collection, allow_null=False, **kwargs)
 
     def to_representation(self, names):
         cards = (self.context["cards"].get(self.key(name)) for name in names)
         return [card for card in cards if card]
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": f"{SCHEMAS}Inbound"}})
 class InboundField(serializers.Field):
     """Entries that refer to this one in the given role, each with the part that does.
 
@@ -89,7 +99,7 @@ class EntrySerializer(serializers.Serializer):
 
     def _field(self, form, name):
         if name in form.references:
-            return CardField(collection_slug(form.references[name].related_model), allow_null=True)
+            return CardField(collection_slug(form.references[name].related_model))
         if name in form.lists:
             return CardListField(collection_slug(form.lists[name].related_model))
         return plain_field(form.values[name])

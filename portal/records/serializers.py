@@ -1,5 +1,6 @@
 """Public JSON that all records share."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.catalogue.serializers import CardField, EntrySerializer, InboundField
@@ -38,6 +39,7 @@ class RelationSerializer(EntrySerializer):
         return False
 
 
+@extend_schema_field(RelationSerializer(many=True))
 class RelationsField(serializers.Field):
     """Relations both ways, without those to a record that is not public."""
 
@@ -66,6 +68,7 @@ class RelationsField(serializers.Field):
         ]
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/Card"}})
 class MentionField(InboundField):
     """Entries that name the record or one of its claims, each once."""
 
@@ -78,6 +81,7 @@ class MentionField(InboundField):
         return list(once.values())
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/Act"}})
 class ChangesField(serializers.Field):
     """The acts of publication of the entry, newest first."""
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.catalogue.collection import Collection, Facet, PartCollection
 from portal.catalogue.registry import register
 from portal.editorial.dates import DateBasis
-from portal.sources import pages
+from portal.sources import pages, structured
 from portal.sources.models import Claim, Discrepancy, Source
 from portal.sources.serializers import ClaimSerializer, DiscrepancySerializer, SourceSerializer
 
@@ -13,6 +13,8 @@ from portal.sources.serializers import ClaimSerializer, DiscrepancySerializer, S
 @register
 class Sources(Collection):
     slug = "sources"
+    schema_type = "CreativeWork"
+    structured = staticmethod(structured.source)
     model = Source
     title = _("Sources")
     singular = _("Source")
@@ -60,6 +62,8 @@ class Sources(Collection):
 
 class ClaimCollection(PartCollection):
     slug = "claims"
+    schema_type = "Claim"
+    structured = staticmethod(structured.claim)
     model = Claim
     title = _("Claims")
     singular = _("Claim")

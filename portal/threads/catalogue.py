@@ -57,6 +57,7 @@ class STATES(PartCollection):  # noqa: N801 - the decorator leaves an instance
 @register
 class Threads(Collection):
     slug = "threads"
+    schema_type = "Question"
     model = Thread
     title = _("Threads")
     singular = _("Thread")

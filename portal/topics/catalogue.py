@@ -33,6 +33,7 @@ class JurisdictionSerializer(EntrySerializer):
 @register
 class Jurisdictions(NamedCollection):
     slug = "jurisdictions"
+    schema_type = "AdministrativeArea"
     model = Jurisdiction
     title = _("Jurisdictions")
     singular = _("Jurisdiction")
@@ -48,6 +49,7 @@ class AreaSerializer(EntrySerializer):
 @register
 class Areas(NamedCollection):
     slug = "areas"
+    schema_type = "AdministrativeArea"
     model = Area
     title = _("Areas")
     singular = _("Area")
@@ -69,6 +71,7 @@ class TopicSerializer(EntrySerializer):
 @register
 class Topics(NamedCollection):
     slug = "topics"
+    schema_type = "DefinedTerm"
     model = Topic
     title = _("Topics")
     singular = _("Topic")

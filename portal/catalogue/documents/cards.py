@@ -27,13 +27,15 @@ def refresh_cards(pks):
     """
     pks = list(pks)
     moved = set()
-    ordered = sorted(collections(), key=lambda collection: not collection.has_pages)
+    ordered = sorted(collections(), key=lambda collection: not collection.in_files)
     for collection in ordered:
         rows = Document.objects.filter(collection=collection.slug)
-        if collection.has_pages or collection.model is None:
+        if collection.in_files:
             documents = list(rows.filter(pk__in=pks, parent=None))
-        else:
+        elif collection.key_field:
             documents = list(rows.filter(parent__in=pks).select_related("parent"))
+        else:
+            continue  # a part without a key gets its card from its parent's public JSON
         if documents:
             moved |= _refresh(collection, documents)
     return moved

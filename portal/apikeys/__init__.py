@@ -1,0 +1,1 @@
+"""Who may ask more of the API, and how much everyone has asked."""

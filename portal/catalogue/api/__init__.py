@@ -1,0 +1,1 @@
+"""The public REST API: read-only, every collection, the same filters as the pages."""

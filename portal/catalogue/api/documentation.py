@@ -1,0 +1,63 @@
+"""The API's own documentation: OpenAPI, an interactive page and a reference page, all served by us."""
+
+import json
+
+import yaml
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from drf_spectacular.views import SpectacularSwaggerSplitView
+
+from portal.catalogue.api.negotiation import renderer_named
+from portal.catalogue.api.openapi import openapi_document
+from portal.catalogue.api.validators import FRESH, etag_of
+from portal.catalogue.api.view import PublicAPIView
+
+JSON_TYPE = "application/vnd.oai.openapi+json"
+YAML_TYPE = "application/vnd.oai.openapi"
+
+
+class OpenAPIView(PublicAPIView):
+    """The OpenAPI document as JSON or YAML."""
+
+    schema = None
+    renderer_classes = [renderer_named("json", JSON_TYPE), renderer_named("yaml", YAML_TYPE)]
+
+    def get(self, request, format):
+        write = as_json if format == "json" else as_yaml
+        text = write(openapi_document())
+        media_type = "application/json" if format == "json" else "application/yaml"
+        etag = etag_of(text)
+        response = get_conditional_response(request._request, etag=etag) or HttpResponse(text, content_type=media_type)
+        response["ETag"], response["Cache-Control"] = etag, FRESH
+        return response
+
+
+def as_json(document):
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_yaml(document):
+    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+
+
+class DocsView(SpectacularSwaggerSplitView):
+    """Interactive documentation; its script is an answer of its own, so the CSP stays strict."""
+
+    schema = None
+    url = "/api/v1/openapi.json"
+
+
+def reference(request):
+    """Every operation on one page, to read and to print."""
+    document = openapi_document()
+    operations = {}
+    for address, methods in document["paths"].items():
+        for operation in methods.values():
+            operations.setdefault(operation["tags"][0], []).append({"address": address, **operation})
+    context = {
+        "page_title": "API reference",
+        "document": document,
+        "groups": [{**tag, "operations": operations.get(tag["name"], [])} for tag in document["tags"]],
+    }
+    return render(request, "catalogue/api_reference.html", context)

@@ -1,0 +1,205 @@
+"""What OpenAPI says of each operation: parameters from the FilterSets, every answer."""
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.openapi import AutoSchema
+
+from portal.catalogue.api.paging import API_PAGE_SIZE
+from portal.catalogue.api.schemas import REF, entry_schema, page_schema
+from portal.catalogue.filters import (
+    LONGEST_TEXT,
+    MATCHES,
+    MomentFilter,
+    PartialDateFilter,
+    TermFilter,
+    filterset_class,
+)
+from portal.catalogue.formats.entries import ENTRY_FORMATS
+from portal.catalogue.formats.lists import formats_of
+from portal.catalogue.listing import DEEPEST_PAGE, LARGEST_PAGE
+from portal.catalogue.shape import detail_names, extra_names
+
+PARTIAL_DATE = {"type": "string", "format": "partial-date", "pattern": r"^(19|20)\d\d(-\d\d(-\d\d)?)?$"}
+MOMENT = {"type": "string", "format": "moment", "pattern": r"^(19|20)\d\d-\d\d-\d\d(T.+)?$"}
+PROBLEMS = {
+    "400": "A parameter is unknown or has a wrong value; “errors” names it and what would be right.",
+    "401": "The API key is unknown or revoked.",
+    "404": "There is no such entry or page.",
+    "405": "The API is read-only: GET, HEAD, OPTIONS.",
+    "406": "None of the accepted media types is there.",
+    "410": "The entry was taken out of public view; “tombstone” says when and why.",
+    "429": "Too many requests in this minute; Retry-After says when to go on.",
+    "503": "The database is busy or away; Retry-After says when to try again.",
+}
+
+
+def query(name, schema, description, **more):
+    return {"in": "query", "name": name, "schema": schema, "description": str(description), **more}
+
+
+def several(name, values, description):
+    """A parameter that takes several values, repeated or with commas: any of them."""
+    items = {"type": "string", "enum": list(values)} if values else {"type": "string", "minLength": 1}
+    return query(
+        name, {"type": "array", "items": items}, f"{description}. Repeat it, or use commas, for any of several."
+    )
+
+
+def filter_parameters(collection):
+    facets = {facet.name: facet for facet in collection.facets}
+    for name, found in filterset_class(collection).base_filters.items():
+        if isinstance(found, TermFilter):
+            yield several(name, _static_values(facets[name]), facets[name].help or facets[name].label)
+        elif isinstance(found, PartialDateFilter):
+            yield query(name, PARTIAL_DATE, f"{found.label}: 2008, 2008-10 or 2008-10-31")
+        elif isinstance(found, MomentFilter):
+            yield query(name, MOMENT, f"{found.label}: 2026-03-15 or 2026-03-15T12:00:00Z")
+        elif name == "match":
+            yield query(name, {"type": "string", "enum": list(MATCHES), "default": MATCHES[0]}, found.label)
+        elif name == "ordering":
+            orders = {"type": "string", "enum": list(collection.sorts), "default": collection.default_sort}
+            yield query(name, orders, found.label)
+        else:
+            yield query(name, {"type": "string", "maxLength": LONGEST_TEXT}, found.label)
+
+
+def _static_values(facet):
+    """The values of a facet that are known without data."""
+    return facet.choices.values if facet.choices else ()
+
+
+def list_parameters(collection):
+    names = ["json", *(found.name for found in formats_of(collection))]
+    pages = {"type": "integer", "minimum": 1, "maximum": DEEPEST_PAGE, "default": 1}
+    size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": API_PAGE_SIZE}
+    found = [
+        *filter_parameters(collection),
+        query("page", pages, _("Number of the page; not together with a cursor")),
+        query("page_size", size, _("Rows on a page; more than the maximum is an error")),
+        query(
+            "cursor",
+            {"type": "string", "format": "cursor", "minLength": 1},
+            _("* begins a walk through all rows, “next” goes on with it; each row comes once"),
+        ),
+        several("fields", detail_names(collection), _("Only these names, beside collection, slug and url")),
+        query("format", {"type": "string", "enum": names, "default": "json"}, _("Format; or the Accept header")),
+    ]
+    if extra_names(collection):
+        found.append(several("include", extra_names(collection), _("Parts that rows leave out")))
+    return sorted(found, key=lambda parameter: parameter["name"])
+
+
+class CollectionSchema(AutoSchema):
+    """Operations of a collection's viewset."""
+
+    @property
+    def collection(self):
+        return self.view.collection
+
+    @property
+    def is_list(self):
+        return self.view.action == "list"
+
+    def get_operation_id(self):
+        name = self.collection.slug.replace("-", "_")
+        return f"list_{name}" if self.is_list else f"get_{name}"
+
+    def get_tags(self):
+        return [self.collection.slug]
+
+    def get_summary(self):
+        if self.is_list:
+            return f"List: {self.collection.title}"
+        return f"One entry: {self.collection.singular}"
+
+    def get_description(self):
+        text = str(self.collection.description)
+        if self.is_list:
+            return f"{text} Different parameters must all hold; several values of one mean any of them.".strip()
+        return f"{text} With all its parts and what refers to it.".strip()
+
+    def _get_parameters(self):
+        if self.is_list:
+            return list_parameters(self.collection)
+        formats = ["json", *(found.name for found in ENTRY_FORMATS)]
+        slug = {"type": "string", "pattern": "^[A-Za-z0-9_.-]+$"}
+        return [
+            {
+                "in": "path",
+                "name": "slug",
+                "required": True,
+                "schema": slug,
+                "description": "Permanent name of the entry.",
+            },
+            several("fields", detail_names(self.collection), _("Only these names, beside collection, slug and url")),
+            query("format", {"type": "string", "enum": formats, "default": "json"}, _("Format; or the Accept header")),
+        ]
+
+    def _get_response_bodies(self, direction="response"):
+        codes = ["400", "401", "404", "405", "406", "429", "503"] if self.is_list else list(PROBLEMS)
+        return {"200": self._success(), "304": {"description": "Not changed since the validators sent."}} | {
+            code: problem_response(code) for code in codes
+        }
+
+    def _success(self):
+        formats = formats_of(self.collection) if self.is_list else ENTRY_FORMATS
+        content = {"application/json": {"schema": self._json()}}
+        for found in formats:
+            is_json = found.media_type.endswith("json") and not self.is_list
+            content[found.media_type] = {"schema": {} if is_json else {"type": "string"}}
+        headers = {
+            "ETag": {"schema": {"type": "string"}, "description": "Changes when what is shown does."},
+            "Link": {
+                "schema": {"type": "string"},
+                "description": "Licence, documentation; of lists also next, prev, first, last.",
+            },
+            "RateLimit": {
+                "schema": {"type": "string"},
+                "description": "Requests left (r) and seconds to the reset (t).",
+            },
+        }
+        return {
+            "description": "Public entries." if self.is_list else "The entry.",
+            "headers": headers,
+            "content": content,
+        }
+
+    def _json(self):
+        schema = entry_schema(self, self.collection, row=self.is_list)
+        return page_schema(schema) if self.is_list else schema
+
+
+def problem_response(code):
+    response = {
+        "description": PROBLEMS[code],
+        "content": {"application/problem+json": {"schema": {"$ref": f"{REF}Problem"}}},
+    }
+    if code in ("429", "503"):
+        response["headers"] = {"Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."}}
+    return response
+
+
+class PlainSchema(AutoSchema):
+    """Operation of a view that says itself what it takes and gives (``openapi``)."""
+
+    def get_operation_id(self):
+        return self.view.openapi["id"]
+
+    def get_tags(self):
+        return ["portal"]
+
+    def get_summary(self):
+        return self.view.openapi["summary"]
+
+    def get_description(self):
+        return self.view.openapi["description"]
+
+    def _get_parameters(self):
+        return self.view.openapi["parameters"]
+
+    def _get_response_bodies(self, direction="response"):
+        content = {"application/json": {"schema": self.view.openapi["schema"]}}
+        codes = ("400", "401", "405", "406", "429", "503")
+        return {
+            "200": {"description": self.view.openapi["summary"], "content": content},
+            "304": {"description": "Not changed since the validators sent."},
+        } | {code: problem_response(code) for code in codes}

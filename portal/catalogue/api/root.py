@@ -1,0 +1,74 @@
+"""The way in: which collections there are, in which formats, and the rest of the API."""
+
+from django.db.models import Count
+from rest_framework.response import Response
+
+from portal.catalogue.api.operations import PlainSchema, query
+from portal.catalogue.api.validators import conditional, etag_of, known_answer
+from portal.catalogue.api.view import PublicAPIView
+from portal.catalogue.filters import filterset_class
+from portal.catalogue.formats.lists import formats_of
+from portal.catalogue.formats.names import site_root
+from portal.catalogue.licence import LICENCE
+from portal.catalogue.models import Document
+from portal.catalogue.parameters import refuse_unknown
+from portal.catalogue.registry import collections
+from portal.catalogue.version import content_version, last_publication
+
+
+class RootView(PublicAPIView):
+    """Every collection with its address, size, filters and formats."""
+
+    schema = PlainSchema()
+    openapi = {
+        "id": "get_root",
+        "summary": "All collections",
+        "description": "Every collection with its address, number of entries, filters and formats.",
+        "parameters": [query("format", {"type": "string", "enum": ["json"]}, "Format")],
+        "schema": {"type": "object", "required": ["name", "version", "licence", "collections"]},
+    }
+
+    def get(self, request, format=None):
+        version = content_version()
+        answer = known_answer(request._request, version, "root")
+        if answer is not None:
+            return answer
+        refuse_unknown(request.query_params, {"format"})
+        root = site_root(request)
+        etag = etag_of("root", root, version)
+        return conditional(
+            request._request, version, "root", etag, last_publication(), lambda: Response(describe(root, version))
+        )
+
+
+def describe(root, version):
+    api = f"{root}/api/v1"
+    rows = Document.objects.values_list("collection").annotate(Count("pk")).order_by()
+    counts = dict(rows)
+    return {
+        "name": "Reform Portal API",
+        "version": "1",
+        "content_version": version,
+        "licence": LICENCE,
+        "documentation": f"{api}/docs/",
+        "reference": f"{api}/reference/",
+        "openapi": f"{api}/openapi.json",
+        "changes": f"{api}/changes/",
+        "catalog": f"{root}/catalog.jsonld",
+        "collections": [
+            describe_collection(collection, counts.get(collection.slug, 0), root, api) for collection in collections()
+        ],
+    }
+
+
+def describe_collection(collection, count, root, api):
+    return {
+        "slug": collection.slug,
+        "title": str(collection.title),
+        "description": str(collection.description) or None,
+        "count": count,
+        "url": f"{api}/{collection.slug}/",
+        "page": f"{root}/{collection.slug}/" if collection.has_pages else None,
+        "filters": list(filterset_class(collection).base_filters),
+        "formats": ["json", *(found.name for found in formats_of(collection))],
+    }

@@ -1,0 +1,187 @@
+"""The shapes of public JSON for OpenAPI: rows, entries, pages, problems."""
+
+from functools import cache
+
+from portal.catalogue.collection import PartCollection
+from portal.catalogue.shape import TIMES, card_names, extra_names
+
+REF = "#/components/schemas/"
+TEXT = {"type": ["string", "null"]}
+CARD = {"oneOf": [{"$ref": f"{REF}Card"}, {"type": "null"}]}
+WHOLE_NUMBERS = [
+    "cast",
+    "claims",
+    "gaps",
+    "independent",
+    "observations_count",
+    "registered",
+    "seats_total",
+    "sources",
+    "states",
+    "values_count",
+]
+NUMBERS = ("turnout_computed", "turnout_reported")
+TEXTS = [
+    "date",
+    "date_basis",
+    "date_end",
+    "first",
+    "implementation",
+    "kind",
+    "last",
+    "lineage",
+    "life",
+    "publisher",
+    "short_title",
+    "stage",
+    "summary",
+    "title",
+    "title_kk",
+    "title_ru",
+    "turnout_base",
+    "type",
+    "unit",
+]
+
+
+def card_property(name):
+    """The schema of what a card says of its entry, by name."""
+    if name in ("collection", "slug", "url"):
+        return {"type": "string"}
+    if name in ("record", "thread"):
+        return CARD
+    if name in WHOLE_NUMBERS:
+        return {"type": ["integer", "null"]}
+    if name in NUMBERS:
+        return {"type": ["number", "null"]}
+    if name in ("disputed", "legally_binding"):
+        return {"type": ["boolean", "null"]}
+    return TEXT if name in TEXTS else {}
+
+
+def name_of(collection):
+    """``RuleValue`` for rule-values: singular, as a class of a client is called."""
+    return "".join(word.capitalize() for word in str(collection.singular).replace("-", " ").split())
+
+
+@cache
+def entry_serializer(collection, *, row):
+    """A serializer class for the schema alone: the fields of an entry, or of its row in a list."""
+    hidden = set(extra_names(collection)) if row else set()
+
+    class Shape(collection.serializer_class):
+        def get_fields(self):
+            return {name: field for name, field in super().get_fields().items() if name not in hidden}
+
+    Shape.__name__ = f"{name_of(collection)}{'Row' if row else 'Entry'}Serializer"
+    Shape.__doc__ = str(collection.description)
+    return Shape
+
+
+def entry_schema(auto_schema, collection, *, row):
+    """A reference to the component of an entry or row; registers it."""
+    component = auto_schema.resolve_serializer(entry_serializer(collection, row=row)(), "response")
+    schema = component.schema
+    properties = schema["properties"]
+    for name in card_names(collection):
+        properties.setdefault(name, card_property(name))
+    if not isinstance(collection, PartCollection):
+        properties |= {name: {"type": "string", "format": "date-time"} for name in TIMES}
+    if not row:
+        properties["licence"] = {"$ref": f"{REF}Licence"}
+    # ``fields`` may leave out anything but what an entry is known by.
+    schema["required"] = ["collection", "slug", "url"]
+    return component.ref
+
+
+def page_schema(row):
+    text = {"type": ["string", "null"], "format": "uri"}
+    return {
+        "type": "object",
+        "required": ["count", "next", "previous", "licence", "results"],
+        "properties": {
+            "count": {"type": "integer", "minimum": 0, "description": "Entries under these filters, all pages."},
+            "next": text | {"description": "The next page; null on the last."},
+            "previous": text | {"description": "The page before; null on the first and in cursor mode."},
+            "licence": {"$ref": f"{REF}Licence"},
+            "withdrawn": {
+                "type": "array",
+                "items": {"$ref": f"{REF}Tombstone"},
+                "description": "With updated_since: entries taken out of public view since then.",
+            },
+            "results": {"type": "array", "items": row},
+        },
+    }
+
+
+def _object(properties, required=None, **more):
+    return {"type": "object", "properties": properties, "required": required or list(properties), **more}
+
+
+STRING = {"type": "string"}
+COMPONENTS = {
+    "Card": _object(
+        {
+            "collection": STRING,
+            "slug": STRING,
+            "title": STRING,
+            "title_kk": TEXT,
+            "title_ru": TEXT,
+            "url": {"type": "string", "description": "Path of its page."},
+        },
+        ["collection", "slug", "url"],
+        description="The short form of another entry; kinds add what their lists show.",
+        additionalProperties=True,
+    ),
+    "Inbound": {
+        "allOf": [{"$ref": f"{REF}Card"}, _object({"via": {"type": "object", "additionalProperties": True}})],
+        "description": "An entry that refers to this one; “via” is the part of it that does.",
+    },
+    "Act": _object(
+        {
+            "number": {"type": "integer"},
+            "act": {"type": "string", "enum": ["created", "corrected", "withdrawn", "merged", "renamed"]},
+            "at": {"type": "string", "format": "date-time"},
+            "note": TEXT,
+        },
+        description="An act of publication.",
+    ),
+    "Licence": _object(
+        {"id": STRING, "name": STRING, "url": {"type": "string", "format": "uri"}, "attribution": STRING}
+    ),
+    "Tombstone": _object(
+        {
+            "collection": STRING,
+            "slug": STRING,
+            "title": STRING,
+            "act": {"type": "string", "enum": ["withdrawn", "merged", "renamed"]},
+            "at": {"type": "string", "format": "date-time"},
+            "note": TEXT,
+            "number": {"type": "integer"},
+        },
+        description="What is left of an entry that is no longer public.",
+    ),
+    "WrongParameter": _object(
+        {
+            "parameter": STRING,
+            "value": STRING,
+            "message": STRING,
+            "code": STRING,
+            "allowed": {"type": "array", "items": STRING},
+        },
+        ["parameter", "message", "code"],
+    ),
+    "Problem": _object(
+        {
+            "type": {"type": "string"},
+            "title": STRING,
+            "status": {"type": "integer"},
+            "detail": STRING,
+            "errors": {"type": "array", "items": {"$ref": f"{REF}WrongParameter"}},
+            "available": {"type": "array", "items": STRING},
+            "tombstone": {"$ref": f"{REF}Tombstone"},
+        },
+        ["type", "title", "status", "detail"],
+        description="A problem (RFC 9457).",
+    ),
+}

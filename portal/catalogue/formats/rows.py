@@ -1,0 +1,31 @@
+"""The rows of a list, read once and handed on as they come: constant memory at any length."""
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.db import connection, transaction
+from django.db.models import Count, Max, Value
+
+BATCH = 1000
+PATIENCE_MS = 60_000  # a download may take longer than a page
+
+
+def stream(queryset, *names):
+    """Iterate over ``values_list(*names)`` through a cursor of the server.
+
+    Inside a transaction, because a cursor that outlives one is first filled to its end.
+    """
+    flat = len(names) == 1
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(PATIENCE_MS)])
+        yield from queryset.values_list(*names, flat=flat).iterator(chunk_size=BATCH)
+
+
+def fingerprint(queryset):
+    """What changes when any row, or their order, does; and when that last happened."""
+    order = queryset.query.order_by
+    found = queryset.order_by().aggregate(
+        digests=StringAgg("digest", delimiter=Value(""), ordering=order),
+        rows=Count("pk"),
+        at=Max("revised_at"),
+    )
+    return found["digests"] or "", found["at"]
