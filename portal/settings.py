@@ -217,7 +217,14 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_URLS_REGEX = r"^/(api/|downloads/.|catalog\.|.+\.(json|jsonld|csv|ndjson|xlsx|atom|ics|bib|ris)$)"
 CORS_ALLOW_HEADERS = ["accept", "authorization", "if-modified-since", "if-none-match", "x-api-key"]
 CORS_EXPOSE_HEADERS = [
-    *["Deprecation", "ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Sunset"],
+    "Deprecation",
+    "ETag",
+    "Last-Modified",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "Sunset",
 ]
 
 # API
@@ -227,8 +234,6 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": env.int("NUM_PROXIES", default=0),
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.catalogue.api.negotiation.FormatNegotiation",
-    "EXCEPTION_HANDLER": "portal.catalogue.api.problems.answer",
 }
 # Requests a minute, counted over all workers; 0 for no limit
 API_LIMIT_ANONYMOUS = env.int("API_LIMIT_ANONYMOUS", default=600)
@@ -238,6 +243,8 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Political reforms from promise to law to effect, with the source of every claim.",
     "VERSION": "1",
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": [],  # enumerations stay where they are used
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
