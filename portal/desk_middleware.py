@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from portal.database_errors import ANSWERED, answer
 
-DESK = re.compile(r"^(/(kk|ru))?/admin(/|$)")
+DESK = re.compile(r"^(/(kk|ru))?/(admin|preview)(/|$)")
 
 
 def is_desk(request: HttpRequest) -> bool:

@@ -48,13 +48,14 @@ PROJECT_APPS = [
     "portal.threads",
     "portal.search",
     "portal.home",
+    "portal.desk",
     "portal.serving",
     "reforms",
     "elections",
 ]
 INSTALLED_APPS = [
     *(app for app in PROJECT_APPS if find_spec(app)),
-    "django.contrib.admin",
+    "portal.desk.admin_app.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -91,10 +92,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "portal.desk_middleware.DeskAuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "portal.desk.session_limits.SessionLimits",
+    "portal.desk.languages.DeskLanguage",
     "portal.desk_middleware.DeskMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.desk.scheduling.PublishWhenDue",
     "portal.database_errors.DatabaseErrors",
     "portal.desk_middleware.DeskPatience",
 ]
@@ -186,7 +190,9 @@ LOGIN_URL = "admin:login"
 # Security
 HTTPS = SITE.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 4 * 60 * 60  # idle
+SESSION_SAVE_EVERY_REQUEST = True
+DESK_SESSION_LONGEST = 12 * 60 * 60  # however busy
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 SECURE_SSL_REDIRECT = HTTPS

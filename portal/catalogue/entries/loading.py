@@ -15,6 +15,15 @@ from portal.catalogue.entries.storing import EntryStore
 from portal.catalogue.entries.writing import write_entries
 
 
+listeners = []
+
+
+def on_load(listener):
+    """Register a function of (written entries) to run at the end of every load's transaction."""
+    listeners.append(listener)
+    return listener
+
+
 @dataclass
 class Loaded:
     """What a load did: counts by collection, and the entries to publish."""
@@ -77,7 +86,8 @@ def _by_collection(checked):
 
 def _compare(collection, group, addresses, store, loaded):
     model, form = collection.model, form_of(collection.model)
-    present = write_entries(model, addresses=addresses)
+    known = [addresses.pk(model, address_of(model, checked.values)) for checked in group]
+    present = write_entries(model, [pk for pk in known if pk], addresses=addresses)
     for checked in group:
         pk = addresses.pk(model, address_of(model, checked.values))
         entry = canonical(form, checked.values)

@@ -8,7 +8,7 @@ from django.db import transaction
 from portal.catalogue.documents.publication import Publication, publish
 from portal.catalogue.entries.faults import EntriesRefused
 from portal.catalogue.entries.files import read_folder
-from portal.catalogue.entries.loading import load_entries
+from portal.catalogue.entries.loading import listeners, load_entries
 
 
 class Command(BaseCommand):
@@ -28,6 +28,8 @@ class Command(BaseCommand):
                         for written in loaded.written
                     ]
                     publish(publications, self.progress)
+                    for listener in listeners:
+                        listener(loaded.written)
         except EntriesRefused as refused:
             raise CommandError(refusal(refused)) from None
         self.progress("")

@@ -1,0 +1,52 @@
+"""Which widget each kind of model field gets, in entries and in their parts alike."""
+
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from portal.desk.admin.fields import (
+    MarkdownInput,
+    OneOfMany,
+    OnePerLine,
+    PartialDateInput,
+    SchemeValues,
+    SomeOfMany,
+)
+from portal.editorial.dates import PartialDateField
+
+
+class FormFields:
+    """Mixin of ModelAdmin and InlineModelAdmin."""
+
+    def formfield_for_dbfield(self, field, request, **kwargs):
+        if isinstance(field, PartialDateField):
+            return field.formfield(widget=PartialDateInput)
+        if isinstance(field, ArrayField):
+            return OnePerLine(
+                label=field.verbose_name,
+                required=not field.blank,
+                each_longest=field.base_field.max_length,
+            )
+        if isinstance(field, models.JSONField):
+            return SchemeValues(label=field.verbose_name, required=not field.blank)
+        if isinstance(field, models.TextField) and not field.choices:
+            return field.formfield(widget=MarkdownInput)
+        if isinstance(field, models.ForeignKey | models.ManyToManyField):
+            return self._select(field, request)
+        return super().formfield_for_dbfield(field, request, **kwargs)
+
+    def _select(self, field, request):
+        """A search in place of a list of everything, with a window to add what is missing."""
+        many = isinstance(field, models.ManyToManyField)
+        widget = (SomeOfMany if many else OneOfMany)(field, self.admin_site)
+        form_field = field.formfield(widget=widget)
+        related = self.admin_site._registry.get(field.remote_field.model)
+        form_field.widget = RelatedFieldWidgetWrapper(
+            form_field.widget,
+            field.remote_field,
+            self.admin_site,
+            can_add_related=bool(related and related.has_add_permission(request)),
+            can_change_related=False,
+            can_view_related=not many,
+        )
+        return form_field

@@ -1,0 +1,99 @@
+"""The forms of entries and of their parts."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.desk.claim_keys import new_claim_key
+
+
+def know_labels(form):
+    """Give the form's selects the labels of what its instance has fetched already."""
+    instance = form.instance
+    if instance.pk is None:
+        return
+    fetched = getattr(instance, "_prefetched_objects_cache", {})
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        if not hasattr(widget, "known"):
+            continue
+        model_field = instance._meta.get_field(name)
+        if isinstance(model_field, models.ManyToManyField):
+            if name in fetched:
+                widget.known = {str(item.pk): str(item) for item in fetched[name]}
+        elif model_field.is_cached(instance) or getattr(instance, model_field.attname) is None:
+            chosen = getattr(instance, name)
+            widget.known = {str(chosen.pk): str(chosen)} if chosen else {}
+
+
+class FrugalForm(forms.ModelForm):
+    """A form that asks the database only about what was changed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        know_labels(self)
+
+    only_read = False  # set where the values are wanted and nothing will be saved
+
+    @property
+    def spares_database(self):
+        return self.only_read or (self.instance.pk is not None and not self.has_changed())
+
+    def validate_unique(self):
+        if not self.spares_database:
+            super().validate_unique()
+
+    def _get_validation_exclusions(self):
+        exclude = super()._get_validation_exclusions()
+        if self.spares_database:
+            exclude |= {field.name for field in self.instance._meta.get_fields()}
+        return exclude
+
+
+class EntryForm(FrugalForm):
+    """An entry with the version that its editor saw, and why they change it."""
+
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    change_note = forms.CharField(
+        label=_("Why this change (for the history)"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"size": 80, "class": "vLargeTextField"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None and "seen_version" in self.fields:
+            self.initial["seen_version"] = self.instance.version
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if self.only_read:
+            return slug
+        same = type(self.instance).objects.filter(slug=slug).exclude(pk=self.instance.pk)
+        if same.exists():
+            raise forms.ValidationError(_("Another entry has this address already."))
+        return slug
+
+
+class PartForm(FrugalForm):
+    """A part of an entry, one row of an inline."""
+
+    def add_error(self, field, error):
+        # A constraint over several fields is told at the first of them.
+        super().add_error(field if field in self.fields else NON_FIELD_ERRORS, error)
+
+
+class ClaimForm(PartForm):
+    """A claim; its permanent key is given when the editor leaves it empty."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "key" in self.fields:
+            self.fields["key"].required = False
+            if self.instance.pk is not None:
+                self.fields["key"].widget.attrs["readonly"] = True
+
+    def clean_key(self):
+        return self.instance.key or self.cleaned_data.get("key") or new_claim_key()

@@ -1,0 +1,85 @@
+"""The entry that a submitted form says, without saving anything."""
+
+from portal.catalogue.entries.addresses import is_any_record
+from portal.catalogue.entries.form import form_of, is_default
+from portal.catalogue.entries.writing import plain
+
+
+def entry_from_post(model_admin, request, row, base):
+    """Read the posted form of an entry and of its parts; what it does not show is as in ``base``."""
+    form_class = model_admin.get_form(request, row, change=True)
+    posted = form_class(request.POST, instance=row)
+    posted.only_read = True
+    posted.full_clean()
+    form = form_of(model_admin.model)
+    entry = {name: base[name] for name in base if name in form.parts}
+    entry |= values_of(form, posted, base)
+    for formset_class, inline in model_admin.get_formsets_with_inlines(request, row):
+        name = _part_name(form, inline.model, inline.fk_name)
+        parts = _parts(formset_class, request, row, form.part(name), base.get(name, []))
+        entry.pop(name, None)
+        if parts:
+            entry[name] = parts
+    return entry
+
+
+def values_of(form, posted, base):
+    """The plain fields, references and lists of one form, defaults left out."""
+    clean, entry = posted.cleaned_data, {}
+    for name, field in form.values.items():
+        if field.name not in posted.fields:
+            value = base.get(name)
+        else:
+            value = clean.get(field.name)
+        if not is_default(field, value):
+            entry[name] = plain(value)
+    for name in form.references:
+        value = _address(clean.get(name)) if name in posted.fields else base.get(name)
+        if value:
+            entry[name] = value
+    for name in form.lists:
+        if clean.get(name):
+            entry[name] = sorted(_address(member) for member in clean[name])
+    return entry
+
+
+def _parts(formset_class, request, row, form, base):
+    """Rows as they were posted, whatever became of theirs in the database."""
+    prefix = formset_class.get_default_prefix()
+    data = request.POST.copy()
+    data[f"{prefix}-INITIAL_FORMS"] = "0"
+    for number in range(int(data.get(f"{prefix}-TOTAL_FORMS") or 0)):
+        data[f"{prefix}-{number}-id"] = ""
+    formset = formset_class(data, instance=row, prefix=prefix)
+    found = []
+    for posted in formset.forms:
+        posted.only_read = True
+        posted.empty_permitted = False
+        posted.full_clean()
+        if data.get(f"{posted.prefix}-DELETE") or not posted.has_changed():
+            continue
+        part = values_of(form, posted, {})
+        found.append(part | _nested(form, part, base))
+    return found
+
+
+def _nested(form, part, base):
+    """Parts of a part have a page of their own; the form leaves them as they were."""
+    before = next((one for one in base if one.get("key") == part.get("key")), {})
+    return {name: before[name] for name in form.parts if before.get(name)}
+
+
+def _part_name(form, model, parent_field):
+    return next(
+        name
+        for name, relation in form.parts.items()
+        if relation.related_model is model and relation.field.name == parent_field
+    )
+
+
+def _address(instance):
+    if instance is None:
+        return None
+    if is_any_record(type(instance)):
+        return f"{instance.kind}/{instance.slug}"
+    return getattr(instance, "slug", None) or instance.key

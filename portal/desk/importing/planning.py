@@ -1,0 +1,184 @@
+"""What an import would do: one planned entry per entry touched, one outcome per row."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from portal.catalogue.entries.addresses import Addresses
+from portal.catalogue.entries.checking import check_entries
+from portal.catalogue.entries.faults import EntriesRefused
+from portal.catalogue.entries.files import FileEntry
+from portal.catalogue.entries.reading import canonical, same_content
+from portal.catalogue.entries.writing import write_entries
+from portal.catalogue.registry import collection_named
+from portal.desk.claim_keys import new_claim_key
+from portal.desk.editing import UNDER_REVIEW
+from portal.desk.importing.tables import WrongCell, entry_of
+from portal.editorial.models import Publishable
+from portal.records.models import Record
+from portal.sources.models import Claim
+
+CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
+
+
+@dataclass
+class Planned:
+    """An entry as the import would leave it, and the rows that make it so."""
+
+    collection: object
+    entry: dict
+    base: dict | None
+    rows: list = field(default_factory=list)
+    keys: dict = field(default_factory=dict)  # claim key -> row
+
+
+@dataclass
+class Plan:
+    entries: list = field(default_factory=list)
+    outcomes: dict = field(default_factory=dict)
+
+    def refuse(self, row, cell, reason):
+        self.outcomes[row] = {"row": row, "outcome": REFUSED, "cell": cell, "reason": str(reason),
+                              "entry": self.outcomes.get(row, {}).get("entry", "")}
+
+    def expect(self, row, outcome, entry):
+        self.outcomes.setdefault(row, {"row": row, "outcome": outcome, "cell": "", "reason": "",
+                                       "entry": entry})
+
+    @property
+    def counts(self):
+        names = [outcome["outcome"] for outcome in self.outcomes.values()]
+        return {name: names.count(name) for name in (CREATED, CHANGED, UNCHANGED, REFUSED)}
+
+
+def plan_entries(collection, rows, is_json, progress):
+    """Plan a file of one collection. Rows name their entry by slug."""
+    plan = Plan()
+    slugs = [row.get("slug") for row in rows]
+    present = _present(collection, [slug for slug in slugs if isinstance(slug, str)])
+    for row in rows:
+        base = present.get(row.get("slug"))
+        try:
+            entry = _entry(collection, row, base, is_json)
+        except WrongCell as wrong:
+            plan.refuse(row[""], wrong.column, wrong)
+            continue
+        plan.entries.append(Planned(collection, entry, base, [row[""]]))
+    check(plan, progress)
+    return plan
+
+
+def _entry(collection, row, base, is_json):
+    if not row.get("slug"):
+        raise WrongCell("slug", _("is missing: it names the entry"))
+    if is_json:
+        return {name: value for name, value in row.items() if name != ""}
+    return entry_of(collection.form, row, base or {})
+
+
+def _present(collection, slugs):
+    pks = collection.model.objects.filter(slug__in=slugs).values_list("pk", flat=True)
+    entries = write_entries(collection.model, list(pks)).values()
+    return {entry["slug"]: entry for entry in entries}
+
+
+def plan_claims(rows, progress):
+    """Plan a file of claims. Each row names its record and, to change a claim, its key."""
+    plan, planned = Plan(), {}
+    records = _records([row.get("record") for row in rows])
+    for row in rows:
+        name = row.get("record") or ""
+        if name not in records:
+            plan.refuse(row[""], "record", _("“%s” is no record such as laws/<address>") % name)
+            continue
+        if name not in planned:
+            collection, entry = records[name]
+            planned[name] = Planned(collection, {**entry, "claims": list(entry.get("claims", []))}, entry)
+        try:
+            _add_claim(planned[name], row)
+        except WrongCell as wrong:
+            plan.refuse(row[""], wrong.column, wrong)
+    plan.entries = list(planned.values())
+    check(plan, progress)
+    return plan
+
+
+def _records(names):
+    """Return {address: (collection, entry)} of the records that rows name."""
+    kinds, found = {}, {}
+    for name in {name for name in names if isinstance(name, str)}:
+        kind, _slash, slug = name.partition("/")
+        kinds.setdefault(kind, []).append(slug)
+    for kind, slugs in kinds.items():
+        if Record.objects.filter(kind=kind).exists():
+            collection = collection_named(kind)
+            for slug, entry in _present(collection, slugs).items():
+                found[f"{kind}/{slug}"] = (collection, entry)
+    return found
+
+
+def _add_claim(planned, row):
+    form = planned.collection.form.part("claims")
+    cells = {name: value for name, value in row.items() if name != "record"}
+    key = cells.get("key") or new_claim_key()
+    claims = planned.entry["claims"]
+    base = next((claim for claim in claims if claim["key"] == key), {})
+    claim = entry_of(form, cells, base) | {"key": key}
+    planned.rows.append(row[""])
+    planned.keys[key] = row[""]
+    if base:
+        claims[claims.index(base)] = claim
+    elif Claim.objects.filter(key=key).exists():
+        raise WrongCell("key", _("belongs to a claim of another record"))
+    else:
+        claims.append(claim)
+
+
+def check(plan, progress):
+    """Fill the outcomes: every fault at its row and cell, else what would happen."""
+    progress(_("checking %d entries") % len(plan.entries))
+    waiting = _waiting(plan.entries)
+    for planned in plan.entries:
+        if planned.entry.get("slug") in waiting.get(planned.collection, ()):
+            for row in planned.rows:
+                plan.refuse(row, "slug", _("waits for review: take it back before you change it"))
+    entries = [
+        FileEntry(str(number), planned.collection, planned.entry)
+        for number, planned in enumerate(plan.entries)
+    ]
+    try:
+        check_entries(entries, Addresses(), publishable=False)
+    except EntriesRefused as refused:
+        for fault in refused.faults:
+            planned = plan.entries[int(fault.file)]
+            plan.refuse(_row_of(planned, fault.field), fault.field, fault.message)
+    for planned in plan.entries:
+        for row in planned.rows:
+            plan.expect(row, _outcome(planned), f"{planned.collection.slug}/{planned.entry['slug']}")
+
+
+def _waiting(entries):
+    found = {}
+    for collection in {planned.collection for planned in entries}:
+        if issubclass(collection.model, Publishable):
+            rows = collection.model.objects.filter(pending__in=UNDER_REVIEW)
+            found[collection] = set(rows.values_list("slug", flat=True))
+    return found
+
+
+def _row_of(planned, path):
+    """The row that a fault is in: for a claim the one with its key."""
+    for key, row in planned.keys.items():
+        if f"[{key}]" in path:
+            return row
+    return planned.rows[0]
+
+
+def _outcome(planned):
+    if planned.base is None:
+        return CREATED
+    form = planned.collection.form
+    same = same_content(form, canonical(form, planned.entry), canonical(form, planned.base))
+    return UNCHANGED if same else CHANGED
+
+

@@ -1,0 +1,157 @@
+"""One import from upload to report: check, write all or nothing, undo."""
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.utils.translation import gettext as _
+
+from portal.catalogue.entries.faults import EntriesRefused
+from portal.catalogue.entries.files import FileEntry
+from portal.catalogue.entries.loading import load_entries
+from portal.catalogue.registry import collection_named
+from portal.desk.importing.planning import CHANGED, CREATED, plan_claims, plan_entries
+from portal.desk.importing.reading import FileRefused, read_file
+from portal.desk.models import Act, ImportRun, Revision
+from portal.desk.revisions import keep_base, log_act
+from portal.desk.storing import store_entry
+from portal.desk.workflow import StepRefused
+from portal.editorial.models import Publishable
+
+State = ImportRun.State
+REPORTED = 2000  # rows with something to say come first
+
+
+def check_import(run, progress=lambda text: None):
+    """Fill the run's report without writing any entry; return the plan, or None if refused."""
+    try:
+        plan = _plan(run, progress)
+    except FileRefused as refused:
+        _finish(run, State.REFUSED, report=[_line("", str(refused))])
+        return None
+    refused = plan.counts["refused"]
+    _finish(run, State.REFUSED if refused else State.CHECKED, counts=plan.counts, report=_report(plan))
+    return None if refused else plan
+
+
+def _plan(run, progress):
+    progress(_("reading the file"))
+    rows = read_file(run.file_name, bytes(run.content))
+    if run.collection == "claims":
+        return plan_claims(rows, progress)
+    is_json = run.file_name.lower().endswith(".json")
+    return plan_entries(collection_named(run.collection), rows, is_json, progress)
+
+
+def _report(plan):
+    order = {"refused": 0, "created": 1, "changed": 2, "unchanged": 3}
+    outcomes = sorted(plan.outcomes.values(), key=lambda o: (order[o["outcome"]], o["row"]))
+    return outcomes[:REPORTED]
+
+
+def _line(cell, reason):
+    return {"row": "", "outcome": "refused", "cell": cell, "reason": reason, "entry": ""}
+
+
+def _finish(run, state, **values):
+    run.state, run.progress = state, ""
+    for name, value in values.items():
+        setattr(run, name, value)
+    run.save()
+
+
+def write_import(run, progress=lambda text: None):
+    """Check again, since the desk went on meanwhile, and write everything or nothing."""
+    plan = check_import(run, progress)
+    if plan is None:
+        return
+    try:
+        with transaction.atomic():
+            written = _write(run, plan, progress)
+            _finish(run, State.DONE, written=written, content=b"")
+    except EntriesRefused as refused:
+        _finish(run, State.REFUSED, report=[_line(f.field, f"{f.entry}: {f.message}")
+                                            for f in refused.faults])
+
+
+def _write(run, plan, progress):
+    touched = [
+        planned for planned in plan.entries
+        if any(plan.outcomes[row]["outcome"] in (CREATED, CHANGED) for row in planned.rows)
+    ]
+    progress(_("writing %d entries") % len(touched))
+    _keep_bases([planned for planned in touched if planned.base is not None])
+    files = [FileEntry("", planned.collection, planned.entry) for planned in touched]
+    loaded = load_entries(files, progress, publishing=False)
+    progress(_("keeping the history"))
+    return _record(run, loaded.written)
+
+
+def _keep_bases(changed):
+    by_collection = {}
+    for planned in changed:
+        by_collection.setdefault(planned.collection, []).append(planned.base["slug"])
+    for collection, slugs in by_collection.items():
+        if not issubclass(collection.model, Publishable):
+            raise EntriesRefused([])
+        rows = list(collection.model.objects.select_for_update().filter(slug__in=slugs))
+        known = set(
+            Revision.objects.filter(collection=collection.slug, object_id__in=[r.pk for r in rows])
+            .values_list("object_id", "number")
+        )
+        for row in rows:
+            if (row.pk, row.version) not in known:
+                keep_base(collection, row)
+
+
+def _record(run, written):
+    """Revisions and acts of everything written; what the undo needs to know."""
+    versions = {}
+    for collection in {one.collection for one in written}:
+        pks = [one.pk for one in written if one.collection is collection]
+        rows = collection.model.objects.filter(pk__in=pks).values_list("pk", "version")
+        versions |= {(collection.slug, pk): version for pk, version in rows}
+    revisions, acts, memory = [], [], []
+    for one in written:
+        slug, number = one.collection.slug, versions[one.collection.slug, one.pk]
+        shared = {"collection": slug, "object_id": one.pk, "slug": one.entry["slug"],
+                  "number": number, "by": run.by}
+        revisions.append(Revision(entry=one.entry, note=run.file_name, **shared))
+        acts.append(Act(kind=Act.Kind.IMPORTED, username=run.by.username if run.by else "",
+                        title=str(one.collection.title_of(one.entry))[:300] if "title" in one.entry
+                        else one.entry["slug"], note=run.file_name, **shared))
+        memory.append([slug, one.pk, number, one.is_new])
+    Revision.objects.bulk_create(revisions, batch_size=500)
+    Act.objects.bulk_create(acts, batch_size=500)
+    return memory
+
+
+@transaction.atomic
+def undo_import(run, *, by):
+    """Put every entry back to before the import, unless one of them was changed since."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != State.DONE:
+        raise StepRefused(_("Only an import that was written can be undone."))
+    for slug, pk, number, is_new in reversed(run.written):
+        collection = collection_named(slug)
+        row = collection.model.objects.select_for_update().filter(pk=pk).first()
+        if row is None or row.version != number or (is_new and row.published_version):
+            raise StepRefused(_("“%s” was changed or published after the import.") % (row or slug))
+        if is_new:
+            row.delete()
+        else:
+            before = Revision.objects.of(collection, pk).filter(number__lt=number).first()
+            store_entry(collection, pk, before.entry, by=by, kind=Act.Kind.IMPORT_UNDONE,
+                        note=run.file_name)
+    _finish(run, State.UNDONE)
+    log_act(Act.Kind.IMPORT_UNDONE, by=by, note=run.file_name)
+
+
+class Progress:
+    """Says how far an import is, outside of the transaction that nobody else sees."""
+
+    def __init__(self, run):
+        self.pk = run.pk
+        self.connection = connections.create_connection(DEFAULT_DB_ALIAS)
+
+    def __call__(self, text):
+        with self.connection.cursor() as cursor:
+            cursor.execute("UPDATE desk_importrun SET progress = %s WHERE id = %s",
+                           [text[:120], self.pk])

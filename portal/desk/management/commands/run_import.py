@@ -1,0 +1,32 @@
+"""Check or write one import, in a process with bounds on memory and time."""
+
+import resource
+
+from django.core.management.base import BaseCommand
+
+from portal.desk.importing.running import Progress, check_import, write_import
+from portal.desk.models import ImportRun
+
+MEMORY = 2 * 1024**3
+SECONDS = 300
+
+
+class Command(BaseCommand):
+    help = "Started by the desk; not for the command line."
+
+    def add_arguments(self, parser):
+        parser.add_argument("pk", type=int)
+        parser.add_argument("--write", action="store_true")
+
+    def handle(self, *, pk, write, **options):
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        run = ImportRun.objects.get(pk=pk)
+        ImportRun.objects.filter(pk=pk).update(state=ImportRun.State.RUNNING)
+        try:
+            (write_import if write else check_import)(run, Progress(run))
+        except Exception:
+            refusal = [{"row": "", "outcome": "refused", "cell": "", "entry": "",
+                        "reason": "The file could not be read with the memory and time allowed."}]
+            ImportRun.objects.filter(pk=pk).update(state=ImportRun.State.REFUSED, report=refusal)
+            raise

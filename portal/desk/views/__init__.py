@@ -1,0 +1,1 @@
+"""The desk's own pages: steps, history, moving entries, previews, help while writing."""
