@@ -14,7 +14,7 @@ _TONES = {
     "ok": "in_force implemented mostly occurred met accede ratified deposited prefer preferred official",
     "plan": "announced drafted consultation submitted_government submitted_parliament "
     "not_started in_progress partial partially planned deadline forecasts",
-    "done": "passed_lower passed_upper referendum adopted signed published amended",
+    "done": "passed_lower passed_upper referendum adopted signed published amended held",
     "dispute": "disputed unclear both vetoed reversed denies",
     "end": "repealed superseded struck_down withdrawn rejected lapsed not_implemented ended abolished dissolved",
 }
@@ -27,6 +27,9 @@ MARK_OF_TONE = {
     "end": "ended",
     "as_of": "as_of",
 }
+
+# Grades wear the marks of the scorecard, where colour alone would not tell them apart.
+_MARKS = {"mostly": "planned", "partially": "as_of", "no_longer_applicable": "dispute", "not_assessed": "gap"}
 
 
 def register(name, choices):
@@ -49,7 +52,7 @@ def tone(code):
 
 def mark(code):
     """Mark that stands beside a code: occurred, planned, dispute, ended or as_of."""
-    return MARK_OF_TONE[tone(code)]
+    return _MARKS.get(code) or MARK_OF_TONE[tone(code)]
 
 
 def time_word(kind):
