@@ -9,6 +9,9 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+# Formats that no reader looks at in a browser: a plain page would not be an answer.
+DATA = (".json", ".jsonld", ".ndjson", ".csv", ".xlsx", ".atom", ".ics", ".bib", ".ris")
+
 
 def refuse(request: HttpRequest, status: int, detail: str, *, retry_after: int | None = None) -> HttpResponse:
     title = HTTPStatus(status).phrase
@@ -25,4 +28,4 @@ def refuse(request: HttpRequest, status: int, detail: str, *, retry_after: int |
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/") or request.path.endswith((".json", ".ndjson"))
+    return request.path.startswith("/api/") or request.path.endswith(DATA)

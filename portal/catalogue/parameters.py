@@ -1,5 +1,7 @@
 """Parameters that are not filters: pages, cursors, names of fields. Wrong ones are refused by name."""
 
+import difflib
+
 from portal.catalogue.filters import wrong_choice
 from portal.catalogue.listing import WrongParameter
 
@@ -70,7 +72,7 @@ def refuse_unknown(data, known):
     errors = [
         wrong(
             name[:80],
-            wrong_choice(name, sorted(known)),
+            unknown_name(name, sorted(known)),
             "unknown",
             value=data.get(name, "")[:80],
             allowed=sorted(known),
@@ -80,3 +82,9 @@ def refuse_unknown(data, known):
     ]
     if errors:
         raise WrongParameter(errors)
+
+
+def unknown_name(name, known):
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(known)}."
+    return f"“{name[:80]}” is not a parameter here; {hint}"

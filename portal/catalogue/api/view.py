@@ -19,6 +19,7 @@ class PublicAPI:
     renderer_classes = [StoredJSONRenderer]
     throttle_classes = [SharedThrottle]
     permission_classes = []
+    parser_classes = []
     deprecated_since = None  # a datetime: the address will go away
     sunset = None  # a datetime: when it goes
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
@@ -91,14 +91,11 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
         etag = etag_of(site_root(request), form.name, selection.names, page, acts, digests)
 
         def write():
-            response = form.write(request._request, listing, selection)
+            # What only asks for the headers does not make the database read the rows.
+            is_head = request.method == "HEAD"
+            response = StreamingHttpResponse() if is_head else form.write(request._request, listing, selection)
             response["Content-Type"] = form.content_type
             response["Content-Disposition"] = f'inline; filename="{self.collection.slug}.{form.name}"'
-            if request.method == "HEAD" and response.streaming:
-                response.close()
-                headers = dict(response.items())
-                response = HttpResponse()
-                response.headers.update(headers)
             return response
 
         return self._answer(listing.version, etag, at, write)
