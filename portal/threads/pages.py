@@ -17,7 +17,7 @@ def page_context(detail):
     states = detail["states"]
     claims = {claim["key"]: claim for state in states for claim in state["claims"]}
     sources = {claim["source"]["slug"]: claim["source"] for claim in claims.values() if claim["source"]}
-    dated = [state for state in states if state["kind"] == "occurred" and len(state["date"] or "") == 10]
+    dated = {state["date"] for state in states if state["kind"] == "occurred" and len(state["date"] or "") == 10}
     return {
         "counts": {
             "states": len(states),
@@ -25,7 +25,7 @@ def page_context(detail):
             "sources": len(sources),
             "independent": len({source["lineage"] for source in sources.values()}),
         },
-        "days": [day_after(state["date"]) for state in dated][-3:],
+        "days": [day_after(date) for date in sorted(dated)][-4:],
     }
 
 
@@ -47,7 +47,7 @@ def figures(detail):
         for state in numbered
     )
     gaps = [
-        Gap(state["date"], state["date_end"], _("nothing known"))
+        Gap(state["date"], state["date_end"], _("no step on record"))
         for state in detail["states"]
         if state["kind"] == "gap" and state["date"] and state["date_end"]
     ]
