@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
@@ -154,7 +155,7 @@ class Cluster:
             self.socket = None
 
     def url(self, database: str = DATABASE) -> str:
-        return f"postgresql://{SUPERUSER}@/{database}?host={self.socket}"
+        return f"postgresql://{SUPERUSER}@/{database}?host={quote(str(self.socket))}"
 
     def create_database(self) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

@@ -19,7 +19,8 @@ from portal.postgres.errors import PostgresError
 
 Account = pwd.struct_passwd | None
 OUTSIDE = Path("/var/lib/reform-portal")
-# A socket's path holds at most 107 bytes; this leaves room for the folder and file names.
+# A socket's path holds at most 107 bytes, 14 of them for PostgreSQL's name of the file.
+LONGEST_FOLDER = 90
 LONGEST_PARENT = 60
 
 
@@ -67,17 +68,22 @@ def copied(installation: Path) -> Path:
 def socket_folder(account: Account, home: Path) -> Path:
     """A private folder with a short path; only the account and root may enter.
 
-    `home`/socket remembers it, so that a start after a kill -9 is found at the same address.
+    The same one at every start, so that a server is found again after a kill -9.
     """
-    note = home / "socket"
+    near = home / "run"
+    if len(os.fsencode(near)) <= LONGEST_FOLDER and can_enter(home, account):
+        near.mkdir(mode=0o700, exist_ok=True)
+        hand_over(near, account)
+        return near
+    note = home / "run-elsewhere"
     if note.exists() and is_private(Path(note.read_text()), account):
         return Path(note.read_text())
-    for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 - mkdtemp makes it private
+    for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):
         if len(parent) <= LONGEST_PARENT and os.access(parent, os.W_OK) and can_enter(Path(parent), account):
-            folder = Path(tempfile.mkdtemp(prefix="portal-", dir=parent))
-            hand_over(folder, account)
-            note.write_text(str(folder))
-            return folder
+            far = Path(tempfile.mkdtemp(prefix="portal-", dir=parent))
+            hand_over(far, account)
+            note.write_text(str(far))
+            return far
     raise PostgresError("There is no writable folder for temporary files with a short path. Name one with TMPDIR.")
 
 

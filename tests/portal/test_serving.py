@@ -200,7 +200,7 @@ def test_a_dead_worker_is_replaced(served):
     os.kill(victim, signal.SIGKILL)
 
     wait_until(lambda: len(set(workers.read_text().split()) - {str(victim)}) == 2)
-    assert served.get("/healthz")[0].status == 200
+    wait_until(lambda: served.get("/healthz")[0].status == 200)
 
 
 def test_an_overlong_query_is_refused_and_not_a_fault(served):
