@@ -361,7 +361,7 @@ class Recommendations(ReformCollection):
     serializer_class = serializers.RecommendationSerializer
     facets = (
         TOPIC,
-        Facet("issuer", _("Issued by"), "issuer_name"),
+        Facet("issuer", _("Issued by"), "issued_by", collection="institutions"),
         Facet("grade", _("Assessed as"),
               lambda own, card: {a["grade"] for a in own["assessments"]} or "not_assessed",
               choices=Assessment.Grade),

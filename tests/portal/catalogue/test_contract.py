@@ -19,6 +19,10 @@ LIST_QUERIES = 6
 DETAIL_QUERIES = 6
 
 
+def claim_anchor(claim):
+    return collection_named("claims").anchor(claim["key"])
+
+
 def count_on(response):
     """The number of entries that a list page says it has."""
     return int(re.search(r'role="status"><strong>([\d,.\s]+)', response.text)[1].replace(",", ""))
@@ -54,8 +58,8 @@ def test_an_entry_page_shows_every_claim_of_its_public_json(kazakhstan, client, 
         response = client.get(f"/{collection}/{slug}/")
 
     assert response.status_code == 200
-    keys = {claim["key"] for claim in detail.get("claims") or []}
-    assert keys <= set(re.findall(r'id="claim-([^"]+)"', response.text))
+    anchors = {claim_anchor(claim) for claim in detail.get("claims") or []}
+    assert anchors <= set(re.findall(r'id="(claims-[^"]+)"', response.text))
     assert len(queries) <= DETAIL_QUERIES, [query["sql"][:200] for query in queries]
 
 
