@@ -23,23 +23,23 @@ LOADED = "kazakhstan"
 
 
 @pytest.fixture(scope="session")
-def kazakhstan_template(django_db_setup, django_db_blocker):
+def kazakhstan_template(django_db_setup):
     """The name of a database with the data set, that nobody is connected to."""
     with (Path(os.environ["VAR_DIR"]) / "kazakhstan.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (Path(os.environ["VAR_DIR"]) / "kazakhstan.loaded").exists():
-            with django_db_blocker.unblock():
-                create_database(LOADED, template=worker_database())
+            # A run without workers sets up only what marked tests need: migrate here then.
+            create_database(LOADED, template=os.environ.get("TEST_TEMPLATE", "template1"))
+            manage("migrate", database=LOADED)
             manage("load", "fixtures/kz", database=LOADED)
             (Path(os.environ["VAR_DIR"]) / "kazakhstan.loaded").touch()
     return LOADED
 
 
 @pytest.fixture(scope="session")
-def kazakhstan_database(kazakhstan_template, django_db_blocker):
+def kazakhstan_database(kazakhstan_template):
     name = f"{LOADED}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with django_db_blocker.unblock():
-        create_database(name, template=kazakhstan_template)
+    create_database(name, template=kazakhstan_template)
     return name
 
 
@@ -68,30 +68,21 @@ def connected_to(name, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def portal(kazakhstan_template, django_db_blocker):
+def portal(kazakhstan_template):
     """``http://127.0.0.1:port`` of a portal with the data set; do not change it."""
     name = f"{LOADED}_served_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with django_db_blocker.unblock():
-        create_database(name, template=kazakhstan_template)
+    create_database(name, template=kazakhstan_template)
     with served(name) as address:
         yield address
 
 
 @pytest.fixture
-def own_portal(kazakhstan_template, django_db_blocker):
+def own_portal(kazakhstan_template):
     """A portal on a copy of its own: ``(address, database name)``."""
     name = f"{LOADED}_own_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with django_db_blocker.unblock():
-        create_database(name, template=kazakhstan_template)
+    create_database(name, template=kazakhstan_template)
     with served(name) as address:
         yield address, name
-
-
-def worker_database():
-    from django.db import connection
-
-    connection.close()
-    return os.environ.get("TEST_TEMPLATE") or connection.settings_dict["NAME"]
 
 
 def create_database(name, template):
