@@ -84,8 +84,8 @@ def matches(question, terms, *, any_of=False, chosen, order="relevance", start=0
     named = {"exact": question.exact, "weights": json.dumps(weights), "size": size, "offset": start, **chosen}
     with connection.cursor() as cursor:
         cursor.execute(sql, {**named, **words})
-        row = cursor.fetchone()
-    return Matches(*(value or empty for value, empty in zip(row, (0, 0, {}, {}, {}, []), strict=True)))
+        total, unfiltered, *counts, shown = cursor.fetchone()
+    return Matches(total, unfiltered, *(json.loads(count or "{}") for count in counts), shown or [])
 
 
 class Parameters(dict):

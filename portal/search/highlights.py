@@ -1,0 +1,112 @@
+"""The rows of a page of results: each entry's card, and the words for which it was found."""
+
+import json
+import re
+from html import escape
+
+from django.db import connection
+from markupsafe import Markup
+
+from portal.search.matching import Parameters, query_of
+from portal.search.models import LANGUAGES
+
+LONGEST = 300  # characters of a highlight
+READ = 4_000  # characters of an entry in which words are looked for
+
+# Text is marked with characters that no text of the index has, and escaped before they become tags.
+START, STOP = "\ue000", "\ue001"
+PERCENT = re.compile(f" ?({STOP})? ?({START})?percent({STOP})?\u2060")
+OPTIONS = (
+    f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=' … '"
+)
+
+ROWS = """
+WITH asked AS MATERIALIZED (SELECT {strict} AS strict, {any} AS any),
+shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
+SELECT d.collection, d.card, d.own -> 'rank',
+  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s),
+  why.collection, why.card, why.own,
+  ts_headline('english', replace(why.body, '%%', ' percent\u2060'), asked.any, %(options)s)
+FROM asked, shown
+JOIN catalogue_document AS d ON d.id = shown.pk
+JOIN search_entry AS e ON e.document_id = shown.pk
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN summary <> '' AND (body = '' OR to_tsvector({config}, summary) @@ asked.any)
+    THEN summary ELSE left(summary || ' · ' || body, {read}) END AS text
+  FROM (SELECT {summary} AS summary, {body} AS body) AS texts
+) AS told
+LEFT JOIN LATERAL (
+  SELECT p.collection, pd.card, pd.own, left(concat_ws(' · ', nullif(p.summary_en, ''), p.body_en), {read}) AS body
+  FROM search_entry AS p JOIN catalogue_document AS pd ON pd.id = p.document_id
+  WHERE p.parent_id = shown.pk AND p.collection = ANY(%(reasons)s) AND p.words @@ asked.strict
+  ORDER BY pd.own ->> 'rank' = 'disputed' DESC NULLS LAST, ts_rank(p.words, asked.any) DESC, p.document_id LIMIT 1
+) AS why ON true
+ORDER BY shown.place
+"""
+# Parts that tell a reader why an entry was found.
+REASONS = ["claims", "thread-states"]
+
+
+def rows_of(pks, terms, language):
+    """``[{"collection", "card", "highlight", "why"}]`` of these documents, in their order.
+
+    ``why`` is None or what in the entry has all the words: {"collection", "url", "rank", "text"}.
+    """
+    words = Parameters()
+    config = LANGUAGES.get(language, "english")
+    sql = ROWS.format(
+        strict=query_of(terms, words),
+        any=query_of([term for term in terms if not term.excluded], words, any_of=True),
+        config=f"'{config}'::regconfig",
+        summary=_in(language, "summary"),
+        body=_in(language, "body"),
+        read=READ,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"pks": pks, "options": OPTIONS, "reasons": REASONS, **words})
+        return [_row(*values) for values in cursor.fetchall()]
+
+
+def _in(language, field):
+    if language == "en":
+        return f"e.{field}_en || e.{field}_ru"
+    return f"CASE WHEN e.{field}_{language} = '' THEN e.{field}_en ELSE e.{field}_{language} END"
+
+
+def _row(collection, card, rank, text, part, part_card, part_own, part_text):
+    why = None
+    if part:
+        part_card, part_own = json.loads(part_card), json.loads(part_own)
+        why = {
+            "collection": part,
+            "url": part_card["url"],
+            "rank": part_own.get("rank"),
+            "date": part_own.get("date"),
+            "text": marked(part_text),
+        }
+    return {
+        "collection": collection,
+        "card": json.loads(card),
+        "rank": rank and json.loads(rank),
+        "highlight": marked(text),
+        "why": why,
+    }
+
+
+def marked(text):
+    """Text with sentinels as safe markup of at most LONGEST characters, words in <mark>."""
+    text = PERCENT.sub(lambda found: f"%{STOP}" if found[3] and not found[1] else "%" + (found[1] or ""), text or "")
+    shown, length, is_open = [], 0, False
+    for piece in re.split(f"([{START}{STOP}])", text):
+        if piece in (START, STOP):
+            if (piece == START) != is_open:
+                is_open = not is_open
+                shown.append("<mark>" if is_open else "</mark>")
+            continue
+        room = LONGEST - length
+        if len(piece) > room:
+            shown.append(escape(piece[:room].rsplit(" ", 1)[0]) + " …")
+            break
+        shown.append(escape(piece))
+        length += len(piece)
+    return Markup("".join(shown) + ("</mark>" if is_open else ""))

@@ -1,0 +1,83 @@
+"""What a reader may have meant: names that begin so, and words that look alike."""
+
+import json
+
+from django.db import connection
+
+from portal.search.letters import WORD, fold, plain
+from portal.search.matching import WEIGHTS, Parameters, query_of
+from portal.search.reading import read
+
+MOST = 8
+CANDIDATES = 400  # names that are compared before the best are taken
+
+NAMED = """
+WITH found AS MATERIALIZED (
+  SELECT document_id, collection, heading FROM search_entry
+  WHERE is_result AND collection <> 'claims' AND {condition} LIMIT %(candidates)s
+)
+SELECT d.collection, d.card FROM found JOIN catalogue_document AS d ON d.id = document_id
+ORDER BY starts_with(heading, %(head)s) DESC, array_position(%(last)s::text[], found.collection::text) NULLS FIRST,
+  length(heading), document_id
+LIMIT %(most)s
+"""
+ALIKE = """
+SELECT asked, (
+  SELECT word FROM (
+    SELECT word FROM search_word WHERE word %% asked ORDER BY similarity(word, asked) DESC, word LIMIT 5
+  ) AS near
+  WHERE EXISTS (
+    SELECT FROM search_entry AS e WHERE e.is_result AND e.words @@ (
+      plainto_tsquery('english', word) || plainto_tsquery('russian', word) || plainto_tsquery('simple', word))
+  )
+  LIMIT 1
+)
+FROM unnest(%(words)s::text[]) AS asked
+WHERE NOT EXISTS (SELECT FROM search_word WHERE word = asked)
+"""
+
+
+def suggest(text):
+    """``[(collection slug, card)]`` of at most MOST entries whose names have these beginnings of words."""
+    words = plain(fold(text)).split()[:6]
+    if not words:
+        return []
+    values = {f"w{number}": f"% {word}%" for number, word in enumerate(words)}
+    condition = " AND ".join(f"heading LIKE %({name})s" for name in values)
+    return _named(condition, values, words) or _by_meaning(text, words)
+
+
+def _by_meaning(text, words):
+    terms = [term for term in read(text).terms if not term.excluded]
+    if not terms:
+        return []
+    values = Parameters()
+    return _named(f"rank @@ ({query_of(terms, values)})", values, words)
+
+
+def _named(condition, values, words):
+    named = {
+        "candidates": CANDIDATES,
+        "most": MOST,
+        "head": f" {' '.join(words)}",
+        "last": sorted((kind for kind in WEIGHTS if WEIGHTS[kind] < 1), key=lambda kind: -WEIGHTS[kind]),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED.format(condition=condition), {**named, **values})
+        return [(collection, json.loads(card)) for collection, card in cursor.fetchall()]
+
+
+def did_you_mean(text):
+    """The text with unknown words replaced by known ones that look alike; None where none does.
+
+    Only words that some public entry has are offered: a withdrawn one is not given away.
+    """
+    words = {word for word in WORD.findall(text.lower()) if len(word) > 3 and not word[0].isdigit()}
+    if not words:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE, {"words": sorted(words)})
+        better = {word: near for word, near in cursor.fetchall() if near}
+    if not better:
+        return None
+    return WORD.sub(lambda found: better.get(found[0].lower(), found[0]), text)
