@@ -31,7 +31,7 @@ class DeskOnly:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if is_desk(request):
-            return super().__call__(request)  # type: ignore[misc]
+            return super().__call__(request)
         return self.get_response(request)
 
 

@@ -15,7 +15,7 @@ class PublicTemplates(FileSystemLoader):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
 
-    def get_source(self, environment: Environment, template: str):  # type: ignore[no-untyped-def]
+    def get_source(self, environment: Environment, template: str):
         if template.startswith(DJANGO_TEMPLATES):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)

@@ -1,5 +1,7 @@
 """The reform collections."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.collection import Facet
@@ -35,7 +37,7 @@ from reforms.parts import ACTIONS, ASSESSMENTS, EFFECTS, OBSERVATIONS, RULE_VALU
 
 
 class ReformCollection(RecordCollection):
-    parts = (*RecordCollection.parts, ASSESSMENTS)
+    parts: tuple[Any, ...] = (*RecordCollection.parts, ASSESSMENTS)
 
 
 @register
@@ -333,7 +335,7 @@ class Instruments(ReformCollection):
         return instrument.figures(detail)
 
     def list_page_context(self, listing, rows):
-        return instrument.matrix(rows)
+        return instrument.matrix(rows, in_trees=listing.filterset.order == "title")
 
     def moments(self, own, card):
         return super().moments(own, card) + [

@@ -17,7 +17,7 @@ from reforms.serializers import (
 
 class PartOfRecord(PartCollection):
     group = "data"
-    facets = (RECORD, TOPIC)
+    facets: tuple[Facet, ...] = (RECORD, TOPIC)
 
 
 @register
@@ -37,7 +37,7 @@ class ASSESSMENTS(PartOfRecord):  # noqa: N801 - the decorator leaves an instanc
     )
 
     def title_of(self, own):
-        return f"{own['assessor']}: {own['grade']}"
+        return f"{own['assessor']}: {Assessment.Grade(own['grade']).label}"
 
     def dates_of(self, own):
         return own["as_of"], None
@@ -58,7 +58,7 @@ class EFFECTS(PartOfRecord):  # noqa: N801
     )
 
     def title_of(self, own):
-        return f"{own['effect_type']} {own['provision'] or ''}".strip()
+        return f"{LegalEffect.Type(own['effect_type']).label} {own['provision'] or ''}".strip()
 
 
 @register

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.entries.form import form_of
@@ -20,7 +22,7 @@ class Facet:
     """
 
     name: str
-    label: str
+    label: str | Promise
     values: str | Callable
     choices: type | None = None
     collection: str | None = None
@@ -40,25 +42,25 @@ class Collection:
     """One kind of public entry. Subclasses declare; instances are registered."""
 
     slug = ""
-    model = None
-    title = ""
-    singular = ""
-    description = ""
-    group = ""  # the heading of the main navigation that it stands under
+    model: Any = None
+    title: str | Promise = ""
+    singular: str | Promise = ""
+    description: str | Promise = ""
+    group: str | Promise = ""  # the heading of the main navigation that it stands under
     has_pages = True
     disputes = False  # its entries say that the claims they name do not agree
-    serializer_class = None
-    facets = ()
-    parts = ()
-    rules = ()
-    sorts = ("-date", "date", "title", "-title", "-updated", "updated")
+    serializer_class: Any = None
+    facets: tuple[Facet, ...] = ()
+    parts: tuple[Any, ...] = ()
+    rules: tuple[Callable, ...] = ()
+    sorts: tuple[str, ...] = ("-date", "date", "title", "-title", "-updated", "updated")
     default_sort = "-date"
     detail_template = "catalogue/detail.html"
     list_template = "catalogue/list.html"
     page_size = 25  # rows on a page of its list
     day_order = 9  # its place on the page of one day
     schema_type = "CreativeWork"  # what schema.org calls one of its entries
-    fact_fields = {}  # fields of the entry that its page lists, with their terms
+    fact_fields: dict[str, Any] = {}  # fields of the entry that its page lists, with their terms
 
     def __str__(self):
         return str(self.title)
@@ -161,7 +163,7 @@ class PartCollection(Collection):
     schema_type = "Thing"
     path = ""
     parent_name = "record"
-    key_field = None
+    key_field: str | None = None
 
     def slug_of(self, part, parent, number):
         if self.key_field:

@@ -42,7 +42,7 @@ ORDER_LABELS = {
     "-number": gettext_lazy("largest first"),
     "number": gettext_lazy("smallest first"),
 }
-_text_search = []
+_text_search: list = []
 
 
 def search_text_with(function):

@@ -8,7 +8,7 @@ from functools import cache
 
 from django.utils.module_loading import autodiscover_modules
 
-_collections = {}
+_collections: dict = {}
 
 
 def register(collection_class):

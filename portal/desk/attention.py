@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Now
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.registry import collection_of
@@ -20,7 +21,7 @@ class Need:
     """Something that entries of some models lack."""
 
     name: str
-    label: str
+    label: str | Promise
     models: tuple
     among: Callable
 

@@ -1,5 +1,8 @@
 """What the collections of records share: status, support, facets, timeline."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.collection import Collection, Facet
@@ -32,10 +35,10 @@ OPEN_PLAN = Facet(
 class RecordCollection(Collection):
     """A collection of one kind of record."""
 
-    type_field = None
-    parts = (CLAIMS, STATUS_EVENTS, RELATIONS, TIMELINE)
-    rules = (record_has_claim, sourced_parts_have_claims)
-    facets = (TOPIC, DISPUTED)
+    type_field: str | None = None
+    parts: tuple[Any, ...] = (CLAIMS, STATUS_EVENTS, RELATIONS, TIMELINE)
+    rules: tuple[Callable, ...] = (record_has_claim, sourced_parts_have_claims)
+    facets: tuple[Facet, ...] = (TOPIC, DISPUTED)
 
     def card_of(self, own, context):
         events = own["status_events"]

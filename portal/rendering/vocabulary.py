@@ -6,7 +6,7 @@ The words belong to the models (TextChoices); each app hands them over in its ``
 
 from django.utils.translation import gettext, pgettext
 
-_words = {}
+_words: dict = {}
 
 # Green in force, the accent for steps taken on the way, violet planned, amber disputed, red ended,
 # grey only as-of or not known.

@@ -55,9 +55,10 @@ def check_database() -> None:
         raise ServingError(
             f"The database refused the connection ({first_line(error)}). Check DATABASE_URL and that the server runs."
         ) from error
-    if connection.pg_version < OLDEST_POSTGRES * 10_000:
+    version = connection.pg_version  # type: ignore[attr-defined]
+    if version < OLDEST_POSTGRES * 10_000:
         raise ServingError(
-            f"PostgreSQL {OLDEST_POSTGRES} or newer is needed, DATABASE_URL names {connection.pg_version // 10_000}. "
+            f"PostgreSQL {OLDEST_POSTGRES} or newer is needed, DATABASE_URL names {version // 10_000}. "
             "Upgrade it, or unset DATABASE_URL to use the portal's own."
         )
     if encoding != "UTF8" or not knows_cyrillic:

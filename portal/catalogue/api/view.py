@@ -18,8 +18,8 @@ class PublicAPI:
     content_negotiation_class = FormatNegotiation
     renderer_classes = [StoredJSONRenderer]
     throttle_classes = [SharedThrottle]
-    permission_classes = []
-    parser_classes = []
+    permission_classes: list = []
+    parser_classes: list = []
     deprecated_since = None  # a datetime: the address will go away
     sunset = None  # a datetime: when it goes
 

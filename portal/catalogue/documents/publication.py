@@ -17,7 +17,7 @@ from portal.changes.models import Change
 BATCH = 500
 ASSEMBLED = ["list_json", "detail_json", "digest", "revision", "revised_at"]
 PART = [*ASSEMBLED, "own", "card", "terms", "title", "date", "date_end", "valid", "number"]
-listeners = []
+listeners: list = []
 
 
 @dataclass

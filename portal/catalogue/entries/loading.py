@@ -15,7 +15,7 @@ from portal.catalogue.entries.storing import EntryStore
 from portal.catalogue.entries.writing import write_entries
 
 
-listeners = []
+listeners: list = []
 
 
 def on_load(listener):

@@ -1,5 +1,7 @@
 """The admin of every entry: its form, its list, and the way it is saved."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -38,10 +40,10 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
     list_per_page = 50
     list_display = ("__str__", "state", "updated_at")
     list_filter = ("status", "pending", MineFilter, NeedsFilter)
-    own_columns = ()
-    own_filters = ()
+    own_columns: tuple[str, ...] = ()
+    own_filters: tuple[Any, ...] = ()
     show_facets = admin.ShowFacets.NEVER
-    part_order = ()
+    part_order: tuple[str, ...] = ()
     view_on_site = False
 
     @property

@@ -44,7 +44,7 @@ def rename(request, collection, pk):
 
 
 class MergeForm(forms.Form):
-    other = forms.ModelChoiceField(None, label=gettext_lazy("Address of the entry that goes"),
+    other: forms.ModelChoiceField = forms.ModelChoiceField(None, label=gettext_lazy("Address of the entry that goes"),
                                    to_field_name="slug", widget=forms.TextInput)
     note = forms.CharField(label=gettext_lazy("Public note"), max_length=2000)
 
