@@ -204,7 +204,7 @@ class PublicFilterSet(filters.FilterSet):
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        if {"from", "to"} & self.form.fields.keys():
+        if self.collection.has_dates:
             queryset = self._in_period(queryset)
         return queryset.order_by(*ORDERS[self.order])
 
@@ -229,7 +229,7 @@ class PublicFilterSet(filters.FilterSet):
         for other, value in self.form.cleaned_data.items():
             if other != name:
                 queryset = self.filters[other].filter(queryset, value)
-        if {"from", "to"} & self.form.fields.keys():
+        if self.collection.has_dates:
             queryset = self._in_period(queryset)
         return queryset.order_by()
 

@@ -68,7 +68,7 @@ class RELATIONS(PartCollection):  # noqa: N801
         RECORD,
         KIND,
         Facet("predicate", _("Predicate"), "predicate", choices=Predicate),
-        Facet("to", _("Other record"), lambda own, card: own["to"]
+        Facet("object", _("Other record"), lambda own, card: own["to"]
               and f"{own['to']['collection']}/{own['to']['slug']}"),
     )
 
