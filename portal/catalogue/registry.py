@@ -9,6 +9,10 @@ from functools import cache
 from django.utils.module_loading import autodiscover_modules
 
 _collections: dict = {}
+# Parameters that every list has, which no facet may shadow.
+RESERVED = frozenset(
+    "q from to match on updated_since ordering page page_size cursor format fields include".split()
+)
 
 
 def register(collection_class):
@@ -16,6 +20,9 @@ def register(collection_class):
     collection = collection_class()
     if collection.slug in _collections:
         raise ValueError(f"Collection {collection.slug!r} is registered twice.")
+    taken = RESERVED & {facet.name for facet in collection.facets}
+    if taken:
+        raise ValueError(f"{collection.slug!r} has facets of reserved names: {taken}.")
     _collections[collection.slug] = collection
     return collection
 
