@@ -62,7 +62,9 @@ def label_of(form, name):
     if name in form.parts:
         return str(form.part(name).model._meta.verbose_name_plural)
     field = form.values.get(name) or form.references.get(name) or form.lists.get(name)
-    return str(field.verbose_name)
+    language = name[-2:] if name.endswith(("_kk", "_ru")) else ""
+    words = str(field.verbose_name)
+    return f"{words} ({language})" if language and f"[{language}]" not in words else words
 
 
 def described(form, part):

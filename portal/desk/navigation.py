@@ -10,7 +10,7 @@ from portal.desk import roles
 
 def groups_for(site, request):
     """Return [(heading, [(name, address, is_current)])] of what the account may open."""
-    found = {}
+    found = {str(GROUPS[name]): [] for name in GROUPS}
     for collection in collections():
         if collection.in_files and collection.model in site._registry:
             opts = collection.model._meta
@@ -26,6 +26,7 @@ def groups_for(site, request):
     return [
         (heading, [(name, to, request.path.startswith(to)) for name, to in entries])
         for heading, entries in found.items()
+        if entries
     ]
 
 

@@ -8,7 +8,6 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 
 from portal.desk import roles
 from portal.desk.second_factor.views import after
@@ -31,7 +30,6 @@ class PasswordForm(AdminAuthenticationForm):
             )
 
 
-@never_cache
 def login(site, request, extra_context=None):
     if request.method == "GET" and site.has_permission(request):
         return HttpResponseRedirect(reverse("admin:index"))

@@ -1,0 +1,40 @@
+// Help while an editor writes. Every form works without it.
+import { watchForm } from "./unsaved.js";
+import { showDates, showMarkdown, warnOfDoubles } from "./writing.js";
+
+const form = document.querySelector(".change-form #content-main form");
+const addresses = document.querySelector("#desk-addresses")?.dataset;
+if (form && addresses) {
+  watchForm(form, addresses.leave);
+  showDates(form, addresses);
+  showMarkdown(form, addresses);
+  warnOfDoubles(form, addresses);
+  openWhatIsMissing();
+}
+pollImport();
+
+// A link from the list of faults opens the group that it leads to.
+function openWhatIsMissing() {
+  document.querySelectorAll("[data-fault]").forEach((link) => link.addEventListener("click", (event) => {
+    const name = link.dataset.fault;
+    const target = document.getElementById(name) ?? document.querySelector(`.field-${name}, .field-${name}_en`);
+    if (!target) return;
+    event.preventDefault();
+    for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    target.scrollIntoView({ block: "start" });
+    target.querySelector("input:not([type=hidden]), textarea, select, summary, a")?.focus();
+  }));
+}
+
+// An import runs in a process of its own; look every second until it is done.
+function pollImport() {
+  const place = document.querySelector("#import-progress");
+  if (!place) return;
+  const timer = setInterval(async () => {
+    const answer = await fetch(place.dataset.progress);
+    if (!answer.ok) return clearInterval(timer);
+    const { waits, progress } = await answer.json();
+    place.textContent = `${progress} …`;
+    if (!waits) location.reload();
+  }, 1000);
+}
