@@ -2,11 +2,23 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext, ngettext_lazy
+
 from portal.rendering.languages import current
 
 # Thousands and decimal signs; Kazakh and Russian share the space and the comma.
 _SIGNS = {"en": (",", "."), "kk": ("\u00a0", ","), "ru": ("\u00a0", ",")}
 MINUS = "\u2212"
+# Units that are counted, so that one term is not "1 terms"; other units stand as they are.
+_COUNTED = {
+    "members": ngettext_lazy("member", "members"),
+    "seats": ngettext_lazy("seat", "seats"),
+    "years": ngettext_lazy("year", "years"),
+    "months": ngettext_lazy("month", "months"),
+    "terms": ngettext_lazy("term", "terms"),
+    "citizens": ngettext_lazy("citizen", "citizens"),
+    "signatures": ngettext_lazy("signature", "signatures"),
+}
 
 
 def number(value, decimals=None, language=None):
@@ -40,4 +52,12 @@ def quantity(value, unit=None, base=None, language=None):
     """Number with its unit: ``40,000 members``; percent units become a percentage with its base."""
     if unit in ("%", "percent", "per cent"):
         return percent(value, base, language=language)
-    return " ".join(part for part in (number(value, language=language), unit, base) if part)
+    words = unit_words(unit, value)
+    return " ".join(part for part in (number(value, language=language), words, base) if part)
+
+
+def unit_words(unit, value=None):
+    """The unit in the active language, in the form that its number asks for where it is counted."""
+    if unit in _COUNTED and value is not None:
+        return str(_COUNTED[unit] % int(value)) if value == int(value) else gettext(unit)
+    return gettext(unit) if unit else ""

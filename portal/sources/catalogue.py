@@ -29,8 +29,6 @@ class Sources(Collection):
 
     fact_fields = {
         "publisher": _("Publisher"),
-        "source_type": _("Type"),
-        "published_on": _("Published"),
         "language": _("Language"),
         "licence": _("Licence"),
         "retrieved_on": _("Read on"),

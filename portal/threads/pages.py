@@ -4,12 +4,15 @@ import datetime
 
 from django.utils.translation import gettext as _
 
+from portal.editorial.dates import bounds
 from portal.rendering.charts import Gap, Step, StepChart, step_chart
 from portal.rendering.charts.figure import Figure
 from portal.rendering.dates import date_range, partial_date
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity
+from portal.rendering.numbers import number, quantity, unit_words
 from portal.rendering.vocabulary import label
+
+DAYS = 5
 
 
 def page_context(detail):
@@ -17,7 +20,6 @@ def page_context(detail):
     states = detail["states"]
     claims = {claim["key"]: claim for state in states for claim in state["claims"]}
     sources = {claim["source"]["slug"]: claim["source"] for claim in claims.values() if claim["source"]}
-    dated = {state["date"] for state in states if state["kind"] == "occurred" and len(state["date"] or "") == 10}
     return {
         "counts": {
             "states": len(states),
@@ -25,13 +27,19 @@ def page_context(detail):
             "sources": len(sources),
             "independent": len({source["lineage"] for source in sources.values()}),
         },
-        "days": [day_after(date) for date in sorted(dated)][-4:],
+        "days": days_after(steps_of(states) or states),
     }
 
 
+def days_after(states):
+    """The first whole day under each of the latest steps; a year alone is too vague to ask about."""
+    dates = {state["date"] for state in states if state["kind"] == "occurred" and len(state["date"] or "") > 4}
+    return [day_after(date) for date in sorted(dates)][-DAYS:]
+
+
 def day_after(text):
-    """The first whole day under what happened on a day."""
-    return (datetime.date.fromisoformat(text) + datetime.timedelta(days=1)).isoformat()
+    """``2009-02`` -> ``2009-03-01``: by then it had happened, whatever the day."""
+    return (bounds(text)[1] + datetime.timedelta(days=1)).isoformat()
 
 
 def figures(detail):
@@ -39,11 +47,10 @@ def figures(detail):
     if not detail["unit"] or len(numbered) < 2:
         return []
     title = translated(detail, "question")["text"]
-    unit = label("unit", detail["unit"])
+    unit = unit_words(detail["unit"])
     told = "; ".join(
-        _("%(value)s from %(date)s") % {
-            "value": quantity(state["number"], unit), "date": partial_date(state["date"])
-        }
+        _("%(value)s from %(date)s")
+        % {"value": quantity(state["number"], detail["unit"]), "date": partial_date(state["date"])}
         for state in numbered
     )
     gaps = [

@@ -2,7 +2,7 @@
 
 from portal.catalogue.registry import collections_with_pages
 
-SHOWN = 6
+SHOWN = 5
 
 
 def page_context(detail):

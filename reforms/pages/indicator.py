@@ -8,20 +8,19 @@ from portal.catalogue.models import Document
 from portal.rendering.charts import LineChart, Point, Segment, line_chart, responsive
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity
+from portal.rendering.numbers import number, quantity, unit_words
 from portal.rendering.vocabulary import label
 
 
-def unit_words(detail):
-    return " ".join(filter(None, [label("unit", detail["unit"]), detail["base"]]))
+def units(detail):
+    return " ".join(filter(None, [unit_words(detail["unit"]), detail["base"]]))
 
 
 def value_words(detail, point):
     """A value or a range with its unit and base."""
-    unit = label("unit", detail["unit"])
     if point["number_end"] is None:
-        return quantity(point["number"], unit, detail["base"])
-    return f"{number(point['number'])} – {quantity(point['number_end'], unit, detail['base'])}"
+        return quantity(point["number"], detail["unit"], detail["base"])
+    return f"{number(point['number'])} – {quantity(point['number_end'], detail['unit'], detail['base'])}"
 
 
 def figures(detail):
@@ -36,10 +35,10 @@ def figures(detail):
             name="values",
             title=title,
             draw=line_chart,
-            data=LineChart(title, f"{told}.", unit_words(detail), segments(points)),
+            data=LineChart(title, f"{told}.", units(detail), segments(points)),
             columns=(
                 (_("Date"), "date"),
-                (unit_words(detail), "number"),
+                (units(detail), "number"),
                 (_("Upper end"), "number"),
                 (_("How it is known"), "text"),
                 (_("Variant"), "text"),
@@ -73,12 +72,18 @@ def segments(points):
 def page_context(detail):
     """The other indicators of the family, each with a drawing of its own; one query."""
     latest = detail["observations"][-1] if detail["observations"] else None
-    context = {"latest_words": latest and value_words(detail, latest), "latest_point": latest, "siblings": []}
+    context = {"decimals": decimals(detail["observations"]), "latest_point": latest, "siblings": []}
     if not detail["family"]:
         return context
     rows = Document.objects.public("indicators").filter(terms__contains=[f"family:{detail['family']}"])
     texts = rows.exclude(slug=detail["slug"]).order_by("title", "pk").values_list("detail_json", flat=True)
     return context | {"siblings": [_sibling(json.loads(text)) for text in texts]}
+
+
+def decimals(points):
+    """Digits after the sign that the finest value has, so that a column lines up."""
+    texts = [str(point["number"]) for point in points]
+    return max((len(text.partition(".")[2]) for text in texts), default=0)
 
 
 def _sibling(detail):
@@ -98,8 +103,9 @@ def by_family(rows):
     for row in rows:
         groups.setdefault(row.get("family") or "", []).append(row)
     names = sorted(groups, key=lambda name: (not name, name))
-    return {"families": [
-        {"name": name, "title": name.replace("-", " ").capitalize() if name else _("Others"),
-         "rows": groups[name]}
-        for name in names
-    ]}
+    return {
+        "families": [
+            {"name": name, "title": name.replace("-", " ").capitalize() if name else _("Others"), "rows": groups[name]}
+            for name in names
+        ]
+    }

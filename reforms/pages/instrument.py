@@ -26,17 +26,31 @@ def steps(actions):
     return found
 
 
-def matrix(rows):
-    """Head and rows of the participation matrix for a list's rows; protocols under their parents."""
+def matrix(rows, in_trees):
+    """Head and rows of the participation matrix; ``in_trees``: protocols under their parents."""
+    shown = list(trees(rows)) if in_trees else [(row, 0) for row in rows]
     head = [_("Instrument"), _("Signed"), _("Domestic law"), _("Deposited"), _("In force for the country")]
-    return {"matrix": {"head": head, "rows": [_matrix_row(row) for row in rows]}}
+    return {"matrix": {"head": head, "rows": [_matrix_row(*row) for row in shown]}}
 
 
-def _matrix_row(row):
+def trees(rows):
+    """``(row, depth)``: each instrument followed by its protocols; one without its parent stands alone."""
+    here = {row["slug"] for row in rows}
+    for row in rows:
+        if _parent(row) not in here:
+            yield row, 0
+            yield from ((protocol, 1) for protocol in rows if _parent(protocol) == row["slug"])
+
+
+def _parent(row):
+    return row["parent"]["slug"] if row.get("parent") else None
+
+
+def _matrix_row(row, depth):
     known = row.get("steps") or {}
     return {
         "card": row,
-        "depth": int(row.get("type") == "optional_protocol"),
+        "depth": depth,
         "cells": [_cell(column, known) for column in COLUMNS],
     }
 
@@ -59,8 +73,7 @@ def figures(detail):
     title = _("%(instrument)s: steps of the country") % {"instrument": translated(detail)["text"]}
     entries = [Entry(action["date"], label("action", action["action_type"])) for action in dated]
     told = "; ".join(f"{entry.label} {entry.date}" for entry in entries)
-    last = max(entry.date for entry in entries)
-    first = min([entry.date for entry in entries] + [detail["date"] or last])
+    first, last = min(entry.date for entry in entries), max(entry.date for entry in entries)
     return [
         Figure(
             name="steps",

@@ -20,8 +20,13 @@ def list_context(listing):
         return {}
     title = _("How recommendations were assessed, by the body that made them")
     figure = _figure("scorecard", title, sorted(issued.items(), key=lambda item: -sum(item[1].values())))
-    return {"scorecard": {"title": title, "drawing": responsive(figure.draw, figure.data, "scorecard"),
-                          "table": figure.table}}
+    return {
+        "scorecard": {
+            "title": title,
+            "drawing": responsive(figure.draw, figure.data, "scorecard"),
+            "table": figure.table,
+        }
+    }
 
 
 def figures(detail):
@@ -55,7 +60,11 @@ def _figure(name, title, counted):
 def page_context(detail):
     """Whether anybody but the editors has answered."""
     answers = [a for a in detail["assessments"] if a["grade"] != "not_assessed"]
-    return {"unanswered": not answers, "addressed_by": [
-        relation for relation in detail["relations"]
-        if relation["inverse"] and relation["predicate"] in ("addresses", "partly_addresses")
-    ]}
+    return {
+        "unanswered": not answers,
+        "addressed_by": [
+            relation
+            for relation in detail["relations"]
+            if relation["inverse"] and relation["predicate"] in ("addresses", "partly_addresses")
+        ],
+    }

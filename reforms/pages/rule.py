@@ -9,8 +9,7 @@ from portal.rendering.charts import Entry, Gap, Step, StepChart, Timeline, step_
 from portal.rendering.charts.figure import Figure
 from portal.rendering.dates import partial_date
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity
-from portal.rendering.vocabulary import label
+from portal.rendering.numbers import number, quantity, unit_words
 
 
 def value_on(detail, day):
@@ -44,7 +43,7 @@ def in_words(detail, value):
     """A value with its unit, or its text, in the active language."""
     if value["number"] is None:
         return translated(value, "text")["text"]
-    return quantity(value["number"], label("unit", detail["unit"]), detail["base"])
+    return quantity(value["number"], detail["unit"], detail["base"])
 
 
 def page_context(detail):
@@ -53,8 +52,7 @@ def page_context(detail):
         "today": today.isoformat(),
         "now": value_on(detail, today),
         "would_end": [
-            relation for relation in detail["relations"]
-            if relation["predicate"] == "would_end" and relation["inverse"]
+            relation for relation in detail["relations"] if relation["predicate"] == "would_end" and relation["inverse"]
         ],
     }
 
@@ -74,7 +72,7 @@ def figures(detail):
             columns=(
                 (_("From"), "date"),
                 (_("Until"), "date"),
-                (label("unit", detail["unit"]) if numeric else _("Value"), "number" if numeric else "text"),
+                (unit_words(detail["unit"]) if numeric else _("Value"), "number" if numeric else "text"),
                 (_("Set by"), "text"),
             ),
             rows=[_row(value, numeric) for value in values],
@@ -101,8 +99,13 @@ def _steps(detail):
     values = detail["values"]
     today = datetime.date.today().isoformat()
     steps = [
-        Step(value["number"], value["valid_from"], value["valid_to"], number(value["number"]),
-             planned=bounds(value["valid_from"])[0].isoformat() > today)
+        Step(
+            value["number"],
+            value["valid_from"],
+            value["valid_to"],
+            number(value["number"]),
+            planned=bounds(value["valid_from"])[0].isoformat() > today,
+        )
         for value in values
     ]
     gaps = [
@@ -110,7 +113,7 @@ def _steps(detail):
         for before, after in zip(values, values[1:], strict=False)
         if before["valid_to"] and before["valid_to"] != after["valid_from"]
     ]
-    unit = " ".join(filter(None, [label("unit", detail["unit"]), detail["base"]]))
+    unit = " ".join(filter(None, [unit_words(detail["unit"]), detail["base"]]))
     last = max(today, values[-1]["valid_from"])
     return StepChart(translated(detail)["text"], told(detail), unit, steps, values[0]["valid_from"], last, gaps)
 

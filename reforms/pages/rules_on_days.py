@@ -14,7 +14,7 @@ from portal.catalogue.pages.lists import chip, entry_list, formats
 from portal.catalogue.registry import collection_named
 from portal.editorial.dates import bounds
 from portal.rendering.dates import partial_date
-from reforms.pages.rule import holds, in_words, value_on
+from reforms.pages.rule import holds, value_on
 
 
 @page
@@ -80,7 +80,8 @@ def _between(start, end):
         else:
             unknown.append(row)
     title = _("What changed in the rules from %(start)s to %(end)s") % {
-        "start": partial_date(start.isoformat()), "end": partial_date(end.isoformat()),
+        "start": partial_date(start.isoformat()),
+        "end": partial_date(end.isoformat()),
     }
     return {"page_title": title, "changed": changed, "same": same, "unknown": unknown}
 
@@ -93,6 +94,4 @@ def _begins_between(value, start, end):
 def row_on(document, day):
     """A rule as of one day, for the page of the whole site on that day."""
     detail = json.loads(document.detail_json)
-    value = value_on(detail, day)
-    row = json.loads(document.list_json)
-    return row | {"answer": value, "answer_words": value and in_words(detail, value)}
+    return json.loads(document.list_json) | {"answer": value_on(detail, day)}

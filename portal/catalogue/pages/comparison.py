@@ -10,7 +10,7 @@ from portal.catalogue.listing import WrongParameter
 from portal.catalogue.models import Document
 from portal.catalogue.pages.answers import error_page, page
 from portal.catalogue.pages.days import only_parameters
-from portal.catalogue.pages.facts import all_fields, fact
+from portal.catalogue.pages.facts import all_fields, capitalised, fact
 from portal.catalogue.registry import collections_with_pages
 from portal.rendering.languages import translated
 from portal.rendering.vocabulary import label
@@ -31,7 +31,9 @@ def compare(request):
     for name, address in sides.items():
         if name not in found:
             return error_page(
-                request, 404, _("There is no such entry to compare"),
+                request,
+                404,
+                _("There is no such entry to compare"),
                 _("“%(address)s” is not a public entry.") % {"address": "/".join(address)},
             )
     if len(found) == 2:
@@ -53,8 +55,9 @@ def _kind(asked, sides, kinds):
     if asked and asked not in kinds:
         raise WrongParameter([_error("kind", _("is not one of: %s.") % ", ".join(kinds))])
     if len(named) > 1:
-        raise WrongParameter([_error("b", _("Only two entries of one kind can be compared, not %s.")
-                                     % ", ".join(sorted(named)))])
+        raise WrongParameter(
+            [_error("b", _("Only two entries of one kind can be compared, not %s.") % ", ".join(sorted(named)))]
+        )
     if len(sides) == 2 and sides["a"] == sides["b"]:
         raise WrongParameter([_error("b", _("is the same entry as a."))])
     return kinds[named.pop()] if named else None
@@ -111,7 +114,7 @@ def fact_rows(collection, details):
     """``{"term", "facts": (a, b), "same"}`` of every field that one of the two has."""
     terms = all_fields(collection)
     cards = {name for detail in details for name, value in detail.items() if _are_cards(value)}
-    terms |= {name: label("field", name) for name in sorted(cards - set(terms) - NOT_FIELDS)}
+    terms |= {name: capitalised(label("field", name)) for name in sorted(cards - set(terms) - NOT_FIELDS)}
     for name, term in terms.items():
         facts = [fact(collection, detail, name, term) for detail in details]
         if any(facts):

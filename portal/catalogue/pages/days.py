@@ -58,9 +58,11 @@ def only_parameters(request, known):
 
 
 def _context(request, moment):
-    title = _("What held on one day") if moment is None else _("%(country)s on %(day)s") % {
-        "country": _country(), "day": partial_date(moment.isoformat())
-    }
+    title = (
+        _("What held on one day")
+        if moment is None
+        else _("%(country)s on %(day)s") % {"country": _country(), "day": partial_date(moment.isoformat())}
+    )
     return {
         "page_title": title,
         "page_description": _("Rules, institutions, laws and parties as they were on one day."),
@@ -81,9 +83,11 @@ def _country():
 def _groups(moment):
     """``[{"collection", "rows"}]`` of every collection whose entries hold on some days only."""
     known = [collection for collection in collections_with_pages() if collection.has_validity]
-    documents = Document.objects.filter(
-        collection__in=[collection.slug for collection in known], valid__contains=moment
-    ).order_by("title", "pk").only("collection", "slug", "list_json", "detail_json", "own")
+    documents = (
+        Document.objects.filter(collection__in=[collection.slug for collection in known], valid__contains=moment)
+        .order_by("title", "pk")
+        .only("collection", "slug", "list_json", "detail_json", "own")
+    )
     rows = {collection.slug: [] for collection in known}
     for document in documents:
         collection = next(c for c in known if c.slug == document.collection)

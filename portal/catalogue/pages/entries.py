@@ -48,14 +48,10 @@ def entry_context(request, collection, detail):
             for change in detail.get("changes") or []
         ],
         "citation": citation(collection, detail, address),
-        "citations": [
-            {"title": title, "url": f"{detail['url'][:-1]}.{suffix}"}
-            for suffix, title in CITATIONS.items()
-        ],
+        "citations": [{"title": title, "url": f"{detail['url'][:-1]}.{suffix}"} for suffix, title in CITATIONS.items()],
         "formats": [
             {"title": "JSON", "type": "application/json", "url": f"{detail['url'][:-1]}.json"},
-            {"title": "JSON-LD", "type": "application/ld+json",
-             "url": f"{detail['url'][:-1]}.jsonld"},
+            {"title": "JSON-LD", "type": "application/ld+json", "url": f"{detail['url'][:-1]}.jsonld"},
         ],
     }
     return context | collection.page_context(request, detail)
@@ -68,9 +64,7 @@ def localised(detail, field):
 def in_english(detail):
     """Whether the page's own texts are shown in English on a page in another language."""
     language = get_language()
-    return language != "en" and not (
-        detail.get(f"summary_{language}") or detail.get(f"answer_{language}")
-    )
+    return language != "en" and not (detail.get(f"summary_{language}") or detail.get(f"answer_{language}"))
 
 
 def claims_by_key(detail):
@@ -104,16 +98,17 @@ def relation_groups(relations):
         group = groups.setdefault((relation["predicate"], relation["inverse"]), [])
         claim = relation["claim"] or {}
         number += not relation["inverse"]
-        group.append({
-            **relation["to"],
-            "note": relation["note"],
-            "claim": claim.get("key"),
-            "claim_url": claim.get("url"),
-            "anchor": None if relation["inverse"] else f"relations-{number}",
-        })
+        group.append(
+            {
+                **relation["to"],
+                "note": relation["note"],
+                "claim": claim.get("key"),
+                "claim_url": claim.get("url"),
+                "anchor": None if relation["inverse"] else f"relations-{number}",
+            }
+        )
     return [
-        {"predicate": predicate, "inverse": inverse, "items": items}
-        for (predicate, inverse), items in groups.items()
+        {"predicate": predicate, "inverse": inverse, "items": items} for (predicate, inverse), items in groups.items()
     ]
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf.locale import LANG_INFO
 from django.db import models
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from portal.editorial.dates import PartialDateField
@@ -39,7 +41,9 @@ def _read(field, detail, name, value):
     if isinstance(value, bool):
         return "text", _("yes") if value else _("no")
     if field is not None and field.choices:
-        return "text", str(dict(field.flatchoices).get(value, value))
+        return "text", capitalised(dict(field.flatchoices).get(value, value))
+    if name == "language" and value in LANG_INFO:
+        return "text", capitalised(get_language_info(value)["name_translated"])
     if isinstance(value, int | float):
         return "number", value
     if isinstance(field, PartialDateField | models.DateField):
@@ -56,10 +60,14 @@ def all_fields(collection):
     form = collection.form
     named = {**form.values, **form.references, **form.lists}
     return {
-        name: str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:]
+        name: capitalised(field.verbose_name)
         for name, field in named.items()
         if name not in NO_FACTS and not name.endswith(("_kk", "_ru"))
     } | dict(collection.fact_fields)
+
+
+def capitalised(words):
+    return str(words)[:1].upper() + str(words)[1:]
 
 
 NO_FACTS = {"slug", "jurisdiction", "summary", "title", "short_title", "date_basis", "position"}

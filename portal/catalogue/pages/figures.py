@@ -2,8 +2,8 @@
 
 import json
 
-from csp.constants import SELF, UNSAFE_INLINE
-from csp.decorators import csp_update
+from csp.constants import UNSAFE_INLINE
+from csp.decorators import csp_replace
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
@@ -37,8 +37,7 @@ def figures_on_page(collection, detail):
 def links_of(collection, detail, figure):
     place = [collection.slug, detail["slug"], figure.name]
     files = [
-        {"title": form.upper(), "url": reverse("chart-file", args=[*place, form])}
-        for form in ("svg", "png", "csv")
+        {"title": form.upper(), "url": reverse("chart-file", args=[*place, form])} for form in ("svg", "png", "csv")
     ]
     return [*files, {"title": _("Embed"), "url": reverse("chart-embed", args=place)}]
 
@@ -58,7 +57,7 @@ def csv_file(figure):
 FORMS = {"svg": svg_file, "png": png_file, "csv": csv_file}
 
 
-@csp_update({"style-src": [UNSAFE_INLINE]})  # a chart's file carries its colours inside
+@csp_replace({"style-src": [UNSAFE_INLINE]})  # a chart's file carries its colours inside
 @page
 def chart_file(request, collection, slug, name, form):
     collection, detail, figure, answer = find_figure(request, collection, slug, name)
@@ -73,7 +72,7 @@ def chart_file(request, collection, slug, name, form):
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"], "style-src": [SELF]})
+@csp_replace({"frame-ancestors": ["*"]})
 @page
 def chart_embed(request, collection, slug, name):
     """The chart alone, to stand in a frame of somebody else's page."""
@@ -117,8 +116,9 @@ def oembed(request):
     """oEmbed 1.0 (https://oembed.com): a chart's frame for the address of its entry or embed page."""
     unknown = set(request.GET) - OEMBED_PARAMETERS
     if unknown:
-        raise WrongParameter([wrong(sorted(unknown)[0], _("is not known here; known: %s.") % ", ".join(
-            sorted(OEMBED_PARAMETERS)))])
+        raise WrongParameter(
+            [wrong(sorted(unknown)[0], _("is not known here; known: %s.") % ", ".join(sorted(OEMBED_PARAMETERS)))]
+        )
     if request.GET.get("format", "json") != "json":
         return HttpResponse(_("Only JSON is offered."), status=501, content_type="text/plain; charset=utf-8")
     width = min(WIDTH, whole_number(request.GET.get("maxwidth", str(WIDTH)), "maxwidth", 10_000))
@@ -127,16 +127,18 @@ def oembed(request):
     if answer:
         return answer
     embed = reverse("chart-embed", args=[collection.slug, detail["slug"], figure.name])
-    response = JsonResponse({
-        "version": "1.0",
-        "type": "rich",
-        "title": f"{translated(detail)['text']}: {figure.title}",
-        "provider_name": _("Reform Portal"),
-        "provider_url": request.build_absolute_uri("/"),
-        "width": width,
-        "height": height,
-        "html": iframe(request.build_absolute_uri(embed), figure.title, width, height),
-    })
+    response = JsonResponse(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "title": f"{translated(detail)['text']}: {figure.title}",
+            "provider_name": _("Reform Portal"),
+            "provider_url": request.build_absolute_uri("/"),
+            "width": width,
+            "height": height,
+            "html": iframe(request.build_absolute_uri(embed), figure.title, width, height),
+        }
+    )
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

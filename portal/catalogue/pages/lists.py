@@ -39,8 +39,12 @@ def list_context(request, listing):
         "count": listing.count,
         "rows": rows,
         "facets": [facet_context(listing, facet) for facet in collection.facets],
-        "values": {"q": request.GET.get("q"), "from": request.GET.get("from"),
-                   "to": request.GET.get("to"), "ordering": listing.filterset.order},
+        "values": {
+            "q": request.GET.get("q"),
+            "from": request.GET.get("from"),
+            "to": request.GET.get("to"),
+            "ordering": listing.filterset.order,
+        },
         "orderings": [{"value": name, "label": ORDER_LABELS[name]} for name in collection.sorts],
         "order": ORDER_LABELS[listing.filterset.order],
         "active": len(listing.filterset.active),
@@ -71,8 +75,7 @@ def facet_context(listing, facet):
 def chip(request, listing, name, value):
     facet = next((facet for facet in listing.collection.facets if facet.name == name), None)
     label = listing.filterset.form.fields[name].label
-    shown = next((c.label for c in listing.choices(facet) if c.value == value), value) \
-        if facet else value
+    shown = next((c.label for c in listing.choices(facet) if c.value == value), value) if facet else value
     return {"label": f"{label}: {shown}", "url": without(request, name, value)}
 
 

@@ -5,7 +5,7 @@ dotted.
 from dataclasses import dataclass, field
 
 from portal.rendering.charts.drawing import Drawing, text_width, wrapped
-from portal.rendering.charts.scales import Scale, nice_ticks, year_position, year_ticks
+from portal.rendering.charts.scales import Scale, span_ticks, year_position, year_ticks
 from portal.rendering.numbers import number
 
 
@@ -45,10 +45,11 @@ def line_chart(data, *, narrow=False, standalone=False, ident="line"):
     height = 320
     sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
     points = [point for segment in data.segments for point in segment.points]
-    ticks = nice_ticks(data.maximum or max(point.high or point.value for point in points))
+    highest = data.maximum or max(point.value if point.high is None else point.high for point in points)
+    ticks = span_ticks(min(point.value for point in points), highest)
     years = [year_position(point.date) for point in points]
     x = Scale(min(years), max(years), 26, sheet.width - 74)
-    y = Scale(0, ticks[-1], height - 34, 46)
+    y = Scale(ticks[0], ticks[-1], height - 34, 46)
     sheet.text(0, 16, data.unit)
     for tick in ticks:
         sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")

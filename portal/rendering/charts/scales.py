@@ -46,6 +46,16 @@ def nice_ticks(highest, count=4):
     return [int(tick) if float(tick).is_integer() else tick for tick in ticks]
 
 
+def span_ticks(lowest, highest, count=4):
+    """Round values that hold 0 and the whole span: ``-1.25, -0.76`` -> -1.5, -1, -0.5, 0."""
+    if lowest >= 0:
+        return nice_ticks(highest, count)
+    top = max(highest, 0)
+    step = nice_ticks(top - lowest, count)[1]
+    ticks = [round(step * index, 10) for index in range(math.floor(lowest / step), math.ceil(top / step) + 1)]
+    return [int(tick) if float(tick).is_integer() else tick for tick in ticks]
+
+
 def year_ticks(first, last, most=7):
     """Whole years between two decimal years, at most ``most`` of them, a round step apart."""
     span = max(1, last - first)

@@ -49,7 +49,7 @@ def scorecard(data, *, narrow=False, standalone=False, ident="scorecard"):
     per_line = (across - 8) // 20 if narrow else (across - 290) // 20
     key = _key_positions(data.grades, across)
     top = key[-1][1] + 22
-    lines = [max(1, -(-sum(row.counts.values()) // per_line)) for row in data.rows]
+    lines = [max(_label_lines(row, narrow), -(-sum(row.counts.values()) // per_line)) for row in data.rows]
     heights = [(34 if narrow else 14) + 22 * count + 6 for count in lines]
     sheet = Drawing(
         top + sum(heights),
@@ -69,6 +69,10 @@ def scorecard(data, *, narrow=False, standalone=False, ident="scorecard"):
     return sheet.render()
 
 
+def _label_lines(row, narrow):
+    return 1 if narrow else len(wrapped(row.label, 224))
+
+
 def _key_positions(grades, across):
     x, y, found = 0, 16, []
     for grade in grades:
@@ -84,7 +88,8 @@ def _draw_row(sheet, grades, row, y, narrow, per_line):
     sheet.line(0, y, sheet.width, y, "grid")
     total = number(sum(row.counts.values()))
     label_width = sheet.width - 50 if narrow else 224
-    sheet.text(0, y + 22, wrapped(row.label, label_width, lines=1)[0], "ink")
+    for index, words in enumerate(wrapped(row.label, label_width, lines=1 if narrow else 2)):
+        sheet.text(0, y + 22 + index * 19, words, "ink")
     sheet.text(sheet.width if narrow else 262, y + 22, total, "strong", "end")
     left, top = (8, y + 44) if narrow else (284, y + 17)
     marks = [grade for grade in grades for _ in range(row.counts.get(grade.code, 0))]
