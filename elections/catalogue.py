@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from elections import serializers, structured
 from elections.models import Election, Party, Person
+from elections.pages.election import election_context
+from elections.pages.figures import election_figures
 from elections.parts import CONTESTS, COUNTS, MISSIONS, RESULTS
 from elections.rules import numbers_add_up
 from elections.turnout import turnout_computed
@@ -42,6 +44,12 @@ class Elections(ReformCollection):
         DISPUTED,
     )
     detail_template = "elections/election_detail.html"
+
+    def figures(self, detail):
+        return election_figures(detail)
+
+    def page_context(self, request, detail):
+        return election_context(detail)
 
     def card_of(self, own, context):
         count = next((c for c in own["counts"] if not c["contest"]), None) or next(

@@ -81,21 +81,27 @@ def hemicycle(data, *, narrow=False, standalone=False, ident="seats"):
 
 
 def _draw_seats(sheet, seats, size, index, group):
-    shapes = "".join(_seat(x, y, size, index) for x, y in seats)
-    hue = index % 6 + 1
+    shapes = "".join(_seat(x, y, size, 1 if group.vacant else index) for x, y in seats)
+    hue = 6 if group.vacant else index % 6 + 1
     solid = not group.vacant and index % 2 == 0
-    sheet.add("path", d=shapes, class_=f"f{hue}" if solid else f"hollow stroke thin s{hue}")
+    style = "hollow stroke faint-line" if group.vacant else f"hollow stroke thin s{hue}"
+    sheet.add("path", d=shapes, class_=f"f{hue}" if solid else style)
 
 
 def _seat(x, y, size, index):
-    """Path of one seat: circle, ring, square, open square, diamond, open diamond in turn."""
-    kind = index % 6 // 2
+    """Path of one seat: circle, square, diamond, triangle, each solid and then open.
+
+    Four shapes meet six hues, so that no two of twelve groups look alike.
+    """
+    kind = index % 8 // 2
     r = size * (0.94 if index % 2 == 0 else 0.82)
     if kind == 0:
         return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
     if kind == 1:
         r *= 0.9
         return f"M{x - r:.1f} {y - r:.1f}h{2 * r:.1f}v{2 * r:.1f}h{-2 * r:.1f}z"
+    if kind == 3:
+        return f"M{x:.1f} {y - r:.1f}l{r:.1f} {1.8 * r:.1f}h{-2 * r:.1f}z"
     return f"M{x:.1f} {y - r:.1f}l{r:.1f} {r:.1f}l{-r:.1f} {r:.1f}l{-r:.1f} {-r:.1f}z"
 
 

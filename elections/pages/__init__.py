@@ -1,0 +1,1 @@
+"""What the pages of elections, parties and people show beyond their public JSON."""
