@@ -24,19 +24,20 @@ ROWS = """
 WITH asked AS MATERIALIZED (SELECT {strict} AS strict, {any} AS any),
 shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
 SELECT d.collection, d.card, d.own -> 'rank',
-  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s),
+  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(told.text, 30),
   why.collection, why.card, why.own,
-  ts_headline('english', replace(why.body, '%%', ' percent\u2060'), asked.any, %(options)s)
+  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(why.text, 30)
 FROM asked, shown
 JOIN catalogue_document AS d ON d.id = shown.pk
 JOIN search_entry AS e ON e.document_id = shown.pk
 CROSS JOIN LATERAL (
   SELECT CASE WHEN summary <> '' AND (body = '' OR to_tsvector({config}, summary) @@ asked.any)
-    THEN summary ELSE left(summary || ' · ' || body, {read}) END AS text
+    THEN summary ELSE left(concat_ws(' · ', nullif(summary, ''), body), {read}) END AS text
   FROM (SELECT {summary} AS summary, {body} AS body) AS texts
 ) AS told
 LEFT JOIN LATERAL (
-  SELECT p.collection, pd.card, pd.own, left(concat_ws(' · ', nullif(p.summary_en, ''), p.body_en), {read}) AS body
+  SELECT p.collection, pd.card, pd.own, CASE WHEN to_tsvector('english', p.summary_en) @@ asked.any
+    THEN p.summary_en ELSE left(concat_ws(' · ', nullif(p.summary_en, ''), p.body_en), {read}) END AS text
   FROM search_entry AS p JOIN catalogue_document AS pd ON pd.id = p.document_id
   WHERE p.parent_id = shown.pk AND p.collection = ANY(%(reasons)s) AND p.words @@ asked.strict
   ORDER BY pd.own ->> 'rank' = 'disputed' DESC NULLS LAST, ts_rank(p.words, asked.any) DESC, p.document_id LIMIT 1
@@ -73,7 +74,7 @@ def _in(language, field):
     return f"CASE WHEN e.{field}_{language} = '' THEN e.{field}_en ELSE e.{field}_{language} END"
 
 
-def _row(collection, card, rank, text, part, part_card, part_own, part_text):
+def _row(collection, card, rank, text, head, part, part_card, part_own, part_text, part_head):
     why = None
     if part:
         part_card, part_own = json.loads(part_card), json.loads(part_own)
@@ -82,19 +83,24 @@ def _row(collection, card, rank, text, part, part_card, part_own, part_text):
             "url": part_card["url"],
             "rank": part_own.get("rank"),
             "date": part_own.get("date"),
-            "text": marked(part_text),
+            "text": marked(part_text, part_head),
         }
     return {
         "collection": collection,
         "card": json.loads(card),
         "rank": rank and json.loads(rank),
-        "highlight": marked(text),
+        "highlight": marked(text, head),
         "why": why,
     }
 
 
-def marked(text):
-    """Text with sentinels as safe markup of at most LONGEST characters, words in <mark>."""
+def marked(text, head=""):
+    """Text with sentinels as safe markup of at most LONGEST characters, words in <mark>.
+
+    ``head`` is how the whole text begins: what begins otherwise was cut there.
+    """
+    if text and not re.sub(f"[{START}{STOP}]", "", text).startswith(head.partition(" ")[0]):
+        text = f"… {text}"
     text = PERCENT.sub(lambda found: f"%{STOP}" if found[3] and not found[1] else "%" + (found[1] or ""), text or "")
     shown, length, is_open = [], 0, False
     for piece in re.split(f"([{START}{STOP}])", text):

@@ -9,9 +9,10 @@ from portal.editorial.dates import PARTIAL_DATE
 from portal.search.letters import KAZAKH_LETTERS, fold, is_cyrillic, plain, sounds, stems
 
 # Names of fields in entries, whatever their collection.
-NAMES = {"title", "short_title", "name", "names", "question", "headline", "aliases", "identifiers"}
+NAMES = {"title", "short_title", "name", "names", "question", "aliases", "identifiers"}
 CODES = {"official_number", "code", "reference", "document"}
-SUMMARIES = {"summary", "answer", "description", "definition", "explanation", "value_text"}
+SUMMARIES = {"summary", "answer", "description", "definition", "explanation", "value_text",
+             "headline"}
 # Places, addresses and the portal's own words; what they refer to is found by itself.
 SILENT = {"slug", "key", "locator", "url", "link", "archived_url", "lineage", "language", "jurisdiction",
           "claims_about", "licence"}
@@ -22,11 +23,11 @@ FOUND_BY_THEMSELVES = {"claims", "sources"}
 
 def texts_of(document):
     """The text columns of the document's search entry, as a dict."""
-    said = Said()
+    said = Said(is_part=document.parent_id is not None)
     own = document.own
     said.names(document.title)
     for name, value in own.items():
-        said.field(name, value, top=document.parent_id is None)
+        said.field(name, value, top=not said.is_part)
     for title in _titles_of_references(document):
         said.body(title)
     for date in filter(None, (document.date, document.date_end)):
@@ -42,7 +43,8 @@ def texts_of(document):
 class Said:
     """Collects the texts of an entry by language and importance."""
 
-    def __init__(self):
+    def __init__(self, is_part=False):
+        self.is_part = is_part
         self.called = []
         self.texts = defaultdict(list)
 
@@ -68,7 +70,8 @@ class Said:
         if top and base in NAMES | CODES:
             self.names(value, language)
         elif base in SUMMARIES:
-            self.texts["summary" if top else "body", language or language_of(value)].append(clean(value))
+            place = "summary" if top or self.is_part else "body"
+            self.texts[place, language or language_of(value)].append(clean(value))
         else:
             self.body(value, language)
 
