@@ -30,9 +30,9 @@ def database(options: Options) -> Iterator[Cluster | None]:
     if os.environ.get("DATABASE_URL"):
         yield None
         return
-    say("Starting PostgreSQL ...")
     with Home.of_this_portal().owned(f"the portal at {options.address}") as cluster:
         os.environ["DATABASE_URL"] = cluster.url()
+        say(f"PostgreSQL runs; its data is in {cluster.data}.")
         yield cluster
 
 

@@ -6,6 +6,7 @@ a fault in a migration or a fixture is one line here and not a worker that dies 
 
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -90,7 +91,7 @@ def load_fixtures() -> None:
     if FixtureLoad.objects.filter(folder=FIXTURES.name, digest=digest).exists():
         return
     say("Loading the fixtures ...")
-    call_command("load", str(FIXTURES), verbosity=0)
+    call_command("load", str(FIXTURES), stdout=StringIO())  # its progress goes to stderr, its table nowhere
     FixtureLoad.objects.update_or_create(folder=FIXTURES.name, defaults={"digest": digest})
 
 
