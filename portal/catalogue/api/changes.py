@@ -55,13 +55,13 @@ OPENAPI = {
     ],
     "schema": {
         "type": "object",
-        "required": ["since", "upto", "version", "next", "licence", "results", "touched"],
+        "required": ["since", "upto", "version", "next", "data_licence", "results", "touched"],
         "properties": {
             "since": {"type": "integer"},
             "upto": {"type": "integer", "description": "The number to ask from next time."},
             "version": {"type": "integer", "description": "The number of the last publication."},
             "next": {"type": ["string", "null"], "format": "uri"},
-            "licence": {"$ref": f"{REF}Licence"},
+            "data_licence": {"$ref": f"{REF}Licence"},
             "results": {"type": "array", "items": RESULT},
             "touched": {
                 "type": "array",
@@ -111,7 +111,7 @@ class ChangesView(PublicAPIView):
             "upto": upto,
             "version": version,
             "next": following if upto < version else None,
-            "licence": LICENCE,
+            "data_licence": LICENCE,
             "results": [act_json(act, root) for act in acts],
             "touched": touched(since, upto, chosen),
         }

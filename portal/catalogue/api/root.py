@@ -25,7 +25,7 @@ class RootView(PublicAPIView):
         "summary": "All collections",
         "description": "Every collection with its address, number of entries, filters and formats.",
         "parameters": [query("format", {"type": "string", "enum": ["json"]}, "Format")],
-        "schema": {"type": "object", "required": ["name", "version", "licence", "collections"]},
+        "schema": {"type": "object", "required": ["name", "version", "data_licence", "collections"]},
     }
 
     def get(self, request, format=None):
@@ -49,7 +49,7 @@ def describe(root, version):
         "name": "Reform Portal API",
         "version": "1",
         "content_version": version,
-        "licence": LICENCE,
+        "data_licence": LICENCE,
         "documentation": f"{api}/docs/",
         "reference": f"{api}/reference/",
         "openapi": f"{api}/openapi.json",

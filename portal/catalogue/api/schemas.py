@@ -88,7 +88,7 @@ def entry_schema(auto_schema, collection, *, row):
     if not isinstance(collection, PartCollection):
         properties |= {name: {"type": "string", "format": "date-time"} for name in TIMES}
     if not row:
-        properties["licence"] = {"$ref": f"{REF}Licence"}
+        properties["data_licence"] = {"$ref": f"{REF}Licence"}
     # ``fields`` may leave out anything but what an entry is known by.
     schema["required"] = ["collection", "slug", "url"]
     return component.ref
@@ -98,12 +98,12 @@ def page_schema(row):
     text = {"type": ["string", "null"], "format": "uri"}
     return {
         "type": "object",
-        "required": ["count", "next", "previous", "licence", "results"],
+        "required": ["count", "next", "previous", "data_licence", "results"],
         "properties": {
             "count": {"type": "integer", "minimum": 0, "description": "Entries under these filters, all pages."},
             "next": text | {"description": "The next page; null on the last."},
             "previous": text | {"description": "The page before; null on the first and in cursor mode."},
-            "licence": {"$ref": f"{REF}Licence"},
+            "data_licence": {"$ref": f"{REF}Licence"},
             "withdrawn": {
                 "type": "array",
                 "items": {"$ref": f"{REF}Tombstone"},

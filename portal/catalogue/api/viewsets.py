@@ -63,7 +63,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
             "count": listing.count,
             "next": links.get("next"),
             "previous": links.get("prev"),
-            "licence": LICENCE,
+            "data_licence": LICENCE,
             **self._withdrawn(listing),
         }
         etag = etag_of(to_json(head), selection.names, *(row[1] for row in found.rows))
@@ -117,12 +117,12 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
         return self._answer(version, etag, at, lambda: self._entry(request, text))
 
     def _read(self, slug, selection):
-        rows = Document.objects.public(self.collection).filter(slug=slug)
+        rows = Document.objects.public(self.collection.slug).filter(slug=slug)
         return rows.annotate(text=selection.text).values_list("text", "digest", "revised_at").first()
 
     def _entry(self, request, text):
         if self.format_name == "json":
-            return Response(StoredJSON(f'{text.rstrip()[:-1].rstrip()},"licence":{to_json(LICENCE)}}}'))
+            return Response(StoredJSON(f'{text.rstrip()[:-1].rstrip()},"data_licence":{to_json(LICENCE)}}}'))
         form = next(found for found in ENTRY_FORMATS if found.name == self.format_name)
         return HttpResponse(form.write(self.collection, text, site_root(request)), content_type=form.content_type)
 

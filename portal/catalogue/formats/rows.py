@@ -24,7 +24,7 @@ def fingerprint(queryset):
     """What changes when any row, or their order, does; and when that last happened."""
     order = queryset.query.order_by
     found = queryset.order_by().aggregate(
-        digests=StringAgg("digest", delimiter=Value(""), ordering=order),
+        digests=StringAgg("digest", delimiter=Value(""), order_by=order),
         rows=Count("pk"),
         at=Max("revised_at"),
     )
