@@ -6,6 +6,8 @@ from elections import serializers, structured
 from elections.models import Election, Party, Person
 from elections.pages.election import election_context
 from elections.pages.figures import election_figures
+from elections.pages.listing import groups_by_type
+from elections.pages.party import party_context, party_figures, votes
 from elections.parts import CONTESTS, COUNTS, MISSIONS, RESULTS
 from elections.rules import numbers_add_up
 from elections.turnout import turnout_computed
@@ -44,6 +46,11 @@ class Elections(ReformCollection):
         DISPUTED,
     )
     detail_template = "elections/election_detail.html"
+    list_template = "elections/election_list.html"
+    page_size = 60
+
+    def list_page_context(self, listing, rows):
+        return {"groups": groups_by_type(rows)}
 
     def figures(self, detail):
         return election_figures(detail)
@@ -80,6 +87,14 @@ class Parties(ReformCollection):
     sorts = ("title", "-title", "-date", "date", "-updated", "updated")
     default_sort = "title"
     detail_template = "elections/party_detail.html"
+    list_template = "elections/party_list.html"
+    page_size = 60
+
+    def figures(self, detail):
+        return party_figures(detail)
+
+    def page_context(self, request, detail):
+        return party_context(detail)
 
     def valid_of(self, own):
         start = own["registered_on"] or own["founded_on"]
@@ -108,6 +123,9 @@ class People(ReformCollection):
     sorts = ("title", "-title", "-updated", "updated")
     default_sort = "title"
     detail_template = "elections/person_detail.html"
+
+    def page_context(self, request, detail):
+        return {"votes": list(votes(detail))}
 
     def card_of(self, own, context):
         return super().card_of(own, context) | {"role": own["role"] or None}

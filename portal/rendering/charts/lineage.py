@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from portal.rendering.charts.drawing import Drawing, wrapped
 from portal.rendering.charts.scales import Scale, year_position, year_ticks
-from portal.rendering.dates import partial_date
+from portal.rendering.dates import date_range, partial_date
 
 
 @dataclass(frozen=True)
 class Lane:
     """``start``/``end`` partial dates or None when not known; ``names``: later names as ``[(date,
-    name)]``.
+    name)]``. ``seen`` are the first and last dates on which a lane without them is known to have been.
     """
 
     key: str
@@ -18,6 +20,23 @@ class Lane:
     start: str | None
     end: str | None = None
     names: list[tuple[str, str]] = field(default_factory=list)
+    seen: tuple[str | None, str | None] = (None, None)
+
+    @property
+    def span(self):
+        """When it was: ``1999–2006``, "since 1999", "until 2006", or when it is known to have been."""
+        if self.start and self.end:
+            return f"{self.start[:4]}–{self.end[:4]}"
+        if self.start or self.end:
+            return date_range(self.start and self.start[:4], self.end and self.end[:4])
+        first, last = (date and date[:4] for date in self.seen)
+        if not first:
+            return gettext("dates not known")
+        return gettext("known in %(years)s") % {"years": first if first == last else f"{first}–{last}"}
+
+    @property
+    def is_dated(self):
+        return any((self.start, self.end, *self.seen))
 
 
 @dataclass(frozen=True)
@@ -64,9 +83,12 @@ def lineage_chart(data, *, narrow=False, standalone=False, ident="lineage"):
 
 
 def _draw_lane(sheet, lane, y, x):
-    left = x(year_position(lane.start)) if lane.start else x.start
-    right = x(year_position(lane.end)) if lane.end else x.end
-    sheet.line(left, y, right, y, "stroke s1" if lane.start else "stroke s1 dashed")
+    first, last = lane.start or lane.seen[0], lane.end or lane.seen[1]
+    left = x(year_position(first)) if first else x.start
+    right = x(year_position(last)) if last else x.end
+    right = max(right, left + 10)  # one sighting is a point in time and still has to be seen
+    if lane.is_dated:
+        sheet.line(left, y, right, y, "stroke s1" if lane.start else "stroke s1 dashed")
     if lane.start:
         sheet.mark(left, y, "occurred", 5, f"{partial_date(lane.start)}: {lane.label}")
     if lane.end:
@@ -78,8 +100,7 @@ def _label_lane(sheet, lane, y, x, left):
     """Each name where it begins: above the line, or beneath it where two would touch."""
     for date, name in lane.names:
         sheet.mark(x(year_position(date)), y, "planned", 4.5, f"{partial_date(date)}: {name}")
-    span = f"{lane.start[:4] if lane.start else '?'}–{lane.end[:4] if lane.end else ''}"
-    names = [(left, f"{lane.label} · {span}")] + [
+    names = [(left, f"{lane.label} · {lane.span}")] + [
         (x(year_position(date)), f"{name} · {date[:4]}") for date, name in lane.names
     ]
     for at, words in names:

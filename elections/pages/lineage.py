@@ -1,0 +1,70 @@
+"""All parties on one sheet: names, mergers, ends."""
+
+import json
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from elections.pages.lineage_lanes import ended_on, lane, lineage_figure, merger_date
+from elections.pages.series import shown
+from portal.catalogue.models import Document
+from portal.catalogue.pages.answers import page
+from portal.catalogue.pages.days import only_parameters
+from portal.catalogue.registry import collection_named
+from portal.rendering.charts import Link
+from portal.rendering.vocabulary import label
+
+
+@page
+def lineage(request):
+    """One query for every party."""
+    only_parameters(request, set())
+    collection = collection_named("parties")
+    texts = Document.objects.public("parties").order_by("slug").values_list("detail_json", flat=True)
+    parties = families([json.loads(text) for text in texts])
+    title = _("How parties became other parties")
+    mergers = [m for party in parties for m in mergers_of(party)]
+    links = [Link(m["party"]["slug"], m["into"]["slug"], m["date"], label("predicate", "merged_into"))
+             for m in mergers if m["date"]]
+    figure = lineage_figure("lineage", title, [lane(party) for party in parties], links)
+    context = {
+        "page_title": title,
+        "page_description": _("The lineage of the parties: names, mergers and ends."),
+        "canonical": request.build_absolute_uri(request.path),
+        "crumbs": [{"title": collection.title, "url": "/parties/"}],
+        "figure": shown(figure),
+        "parties_count": len(parties),
+        "mergers": sorted(mergers, key=lambda m: m["date"] or "9999"),
+    }
+    return render(request, "elections/lineage.html", context)
+
+
+def mergers_of(party):
+    """``{"party", "into", "date", "claim"}`` of each party that the party went into."""
+    for relation in party["relations"]:
+        if relation["predicate"] == "merged_into" and not relation["inverse"]:
+            yield {"party": party, "into": relation["to"], "date": merger_date(relation, party),
+                   "claim": relation["claim"]}
+
+
+def families(parties):
+    """Parties that merged stand above the one they went into; the rest follow by their first date."""
+    by_slug = {party["slug"]: party for party in parties}
+    into = {party["slug"]: merger["into"]["slug"] for party in parties for merger in mergers_of(party)}
+
+    def root(slug):
+        return root(into[slug]) if slug in into else slug
+
+    roots = sorted({root(slug) for slug in by_slug}, key=lambda slug: (slug not in into.values(), first_date(by_slug[slug])))
+    return [by_slug[slug] for found in roots for slug in branch(found, into, by_slug)]
+
+
+def branch(slug, into, by_slug):
+    """A party after all that went into it, those that ended first on top."""
+    sources = sorted((s for s, target in into.items() if target == slug), key=lambda s: ended_on(by_slug[s]) or "9999")
+    return [member for source in sources for member in branch(source, into, by_slug)] + [slug]
+
+
+def first_date(party):
+    found = lane(party)
+    return found.start or found.seen[0] or "9999"
