@@ -50,19 +50,31 @@ def mergers_of(party):
 def families(parties):
     """Parties that merged stand above the one they went into; the rest follow by their first date."""
     by_slug = {party["slug"]: party for party in parties}
-    into = {party["slug"]: merger["into"]["slug"] for party in parties for merger in mergers_of(party)}
+    into = {party["slug"]: merger["into"]["slug"] for party in parties for merger in mergers_of(party)
+            if merger["into"]["slug"] in by_slug}
 
-    def root(slug):
-        return root(into[slug]) if slug in into else slug
+    targets = set(into.values())
+    roots = {root_of(slug, into) for slug in by_slug}
+    in_order = sorted(roots, key=lambda slug: (slug not in targets, first_date(by_slug[slug])))
+    slugs = dict.fromkeys(slug for found in in_order for slug in branch(found, into, by_slug, set()))
+    return [by_slug[slug] for slug in slugs]
 
-    roots = sorted({root(slug) for slug in by_slug}, key=lambda slug: (slug not in into.values(), first_date(by_slug[slug])))
-    return [by_slug[slug] for found in roots for slug in branch(found, into, by_slug)]
+
+def root_of(slug, into):
+    """The party that a chain of mergers ends in; a chain that runs in a circle ends where it closes."""
+    seen = {slug}
+    while slug in into and into[slug] not in seen:
+        slug = into[slug]
+        seen.add(slug)
+    return slug
 
 
-def branch(slug, into, by_slug):
+def branch(slug, into, by_slug, seen):
     """A party after all that went into it, those that ended first on top."""
+    seen.add(slug)
     sources = sorted((s for s, target in into.items() if target == slug), key=lambda s: ended_on(by_slug[s]) or "9999")
-    return [member for source in sources for member in branch(source, into, by_slug)] + [slug]
+    above = [member for s in sources if s not in seen for member in branch(s, into, by_slug, seen)]
+    return [*above, slug]
 
 
 def first_date(party):

@@ -82,9 +82,10 @@ def summary(elections):
     if len(known) < 2:
         return None
     (low, low_year), (high, high_year) = known[0], known[-1]
-    return _("Turnout as reported was lowest in %(low_year)s, **%(low)s**, and highest in %(high_year)s, **%(high)s**.") % {
-        "low": percent(low), "low_year": low_year, "high": percent(high), "high_year": high_year,
-    }
+    values = {"low": percent(low), "low_year": low_year, "high": percent(high), "high_year": high_year}
+    return _(
+        "Turnout as reported was lowest in %(low_year)s, **%(low)s**, and highest in %(high_year)s, **%(high)s**."
+    ) % values
 
 
 def turnout_figure(elections, name):
@@ -92,7 +93,9 @@ def turnout_figure(elections, name):
     if not any(d["turnout_reported"] is not None for d in shown_ones):
         return None
     bases = {d["turnout_base"] for d in shown_ones if d["turnout_base"]}
-    base = _("percent %(base)s") % {"base": bases.pop()} if len(bases) == 1 else _("percent; the bases differ, see the table")
+    base = _("percent; the bases differ, see the table")
+    if len(bases) == 1:
+        base = _("percent %(base)s") % {"base": bases.pop()}
     years = [d["date"][:4] for d in shown_ones]
     columns = [
         Column(year_label(d, years), d["turnout_reported"], d["turnout_computed"]) for d in shown_ones

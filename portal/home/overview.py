@@ -1,43 +1,90 @@
-"""What the home page tells: what the portal knows, where to start, what is new."""
+"""What the home page tells: where to start, the reforms on a line of time, what differs, what is new."""
 
-import json
 from collections import Counter
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections_with_pages
-from portal.changes.models import Change
+from portal.home.latest import latest_changes
+from portal.rendering.charts import Entry, Timeline, responsive, timeline_chart
+from portal.rendering.languages import in_language, translated
 
 THREADS_TO_START_FROM = 6
-LATEST = 8
+SHOWN = ("threads", "packages", "elections", "discrepancies")
+CARD = ("collection", "slug", "url", "date", "date_end", "date_basis", "title", "title_kk", "title_ru",
+        "short_title", "short_title_kk", "short_title_ru", "type", "state", "resolution", "explanation")
+ANSWER = ("summary", "summary_kk", "summary_ru", "unit", "states_count")
+UNDECIDED = "unclear"
 
 
 def overview():
-    """Counts by collection, threads, packages with the referendums, latest changes."""
-    counts = Counter(
-        dict(Document.objects.values_list("collection").annotate(number=Count("pk")))
-    )
-    starts = _cards(["threads", "packages", "elections"])
-    threads = sorted(starts["threads"], key=lambda card: (-card["states_count"], card["slug"]))
+    """Counts by collection, threads, dated milestones, discrepancies, latest changes; three queries."""
+    counts = Counter(dict(Document.objects.values_list("collection").annotate(number=Count("pk"))))
+    found = cards()
     return {
         "counts": [
             {"collection": collection.slug, "count": counts[collection.slug]}
             for collection in collections_with_pages()
             if counts[collection.slug]
         ],
-        "claims_count": counts["claims"],
-        "sources_count": counts["sources"],
-        "threads": threads[:THREADS_TO_START_FROM],
-        "packages": [card for card in starts["packages"] if card["date"]],
-        "elections": [card for card in starts["elections"] if card["date"]][:6],
-        "latest": list(Change.objects.all()[:LATEST]),
+        "statements": counts["claims"],
+        "threads": threads_to_start_from(found["threads"]),
+        "milestones": milestones(found),
+        "discrepancies": found["discrepancies"],
+        "undecided": sum(card["resolution"] == UNDECIDED for card in found["discrepancies"]),
+        "latest": latest_changes(),
     }
 
 
-def _cards(slugs):
-    cards = {slug: [] for slug in slugs}
-    rows = Document.objects.filter(collection__in=slugs).in_order()
-    for slug, row in rows.values_list("collection", "list_json"):
-        cards[slug].append(json.loads(row))
-    return cards
+def cards():
+    """The cards of the collections that the page shows, by collection, oldest first."""
+    found = {name: [] for name in SHOWN}
+    rows = Document.objects.filter(collection__in=SHOWN).order_by("date_earliest", "slug")
+    for name, card, number, effect in rows.values_list("collection", "card", "own__number", "own__effect"):
+        kept = {field: card.get(field) for field in CARD}
+        if name == "threads":
+            kept |= {field: card.get(field) for field in ANSWER}
+        found[name].append(kept | {"number": number, "effect": effect})
+    return found
+
+
+def threads_to_start_from(threads):
+    """Questions answered by a number first, then those with the most states."""
+    in_order = sorted(threads, key=lambda card: (not card["unit"], -(card["states_count"] or 0), card["slug"]))
+    return in_order[:THREADS_TO_START_FROM]
+
+
+def milestones(found):
+    """The numbered packages, and every vote since the first of them that a law hung on."""
+    packages = [card for card in found["packages"] if card["number"] and card["date"]]
+    if not packages:
+        return []
+    votes = [
+        card for card in found["elections"]
+        if card["effect"] and card["type"] == "referendum" and card["date"] and card["date"] >= packages[0]["date"]
+    ]
+    return sorted(packages + votes, key=lambda card: card["date"])
+
+
+def milestone_chart(cards):
+    """The milestones on one line of time, in the active language; None where there are none."""
+    if not cards:
+        return None
+    entries = [
+        Entry(card["date"], translated(card, "short_title")["text"] or translated(card)["text"],
+              "planned" if card["state"] == "scheduled" else "occurred", card["date_end"], in_language(card["url"]))
+        for card in cards
+    ]
+    title = _("Reform packages and constitutional votes")
+    desc = "; ".join(f"{entry.date}: {entry.label}" for entry in entries)
+    data = Timeline(title, desc, entries, entries[0].date[:4], entries[-1].date[:4])
+    return responsive(timeline_chart, data, "milestones")
+
+
+def disagreement_of(day, discrepancies):
+    """One discrepancy for each day, in turn."""
+    if not discrepancies:
+        return None
+    return discrepancies[day.toordinal() % len(discrepancies)]

@@ -4,17 +4,21 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.catalogue.models import ContentVersion
 from portal.catalogue.pages.answers import page
+from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.registry import collection_named
 from portal.catalogue.version import content_version
-from portal.home.overview import overview
+from portal.home.overview import disagreement_of, milestone_chart, overview
 
 
 @page
 def home(request):
+    """One query for the version; three more the first time after a publication."""
+    only_parameters(request, set())
     version = content_version()
     context = cache.get_or_set(f"home:{version}", overview, None)
     return render(
@@ -26,12 +30,17 @@ def home(request):
             ),
             "canonical": request.build_absolute_uri(request.path),
             **context,
-            "counts": [
-                {**item, "title": collection_named(item["collection"]).title}
-                for item in context["counts"]
-            ],
+            "counts": with_titles(context["counts"]),
+            "latest": [event | {"kinds": with_titles(event["kinds"])} for event in context["latest"]],
+            "chart": milestone_chart(context["milestones"]),
+            "disagreement": disagreement_of(timezone.localdate(), context["discrepancies"]),
         },
     )
+
+
+def with_titles(items):
+    """What is counted by collection, with the collection's title in the language of the page."""
+    return [{**item, "title": collection_named(item["collection"]).title} for item in items]
 
 
 def healthz(request):

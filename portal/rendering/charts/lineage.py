@@ -24,11 +24,11 @@ class Lane:
 
     @property
     def span(self):
-        """When it was: ``1999–2006``, "since 1999", "until 2006", or when it is known to have been."""
-        if self.start and self.end:
-            return f"{self.start[:4]}–{self.end[:4]}"
-        if self.start or self.end:
-            return date_range(self.start and self.start[:4], self.end and self.end[:4])
+        """When it was: ``1999–2006``, ``1999–``, "until 2006", or when it is known to have been."""
+        if self.start:
+            return f"{self.start[:4]}–{self.end[:4] if self.end else ''}"
+        if self.end:
+            return date_range(None, self.end[:4])
         first, last = (date and date[:4] for date in self.seen)
         if not first:
             return gettext("dates not known")
