@@ -24,9 +24,9 @@ ROWS = """
 WITH asked AS MATERIALIZED (SELECT {strict} AS strict, {any} AS any),
 shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
 SELECT d.collection, d.card, d.own -> 'rank',
-  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(told.text, 30),
+  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(told.text, {longest} + 1),
   why.collection, why.card, why.own,
-  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(why.text, 30)
+  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(why.text, {longest} + 1)
 FROM asked, shown
 JOIN catalogue_document AS d ON d.id = shown.pk
 JOIN search_entry AS e ON e.document_id = shown.pk
@@ -62,6 +62,7 @@ def rows_of(pks, terms, language):
         summary=_in(language, "summary"),
         body=_in(language, "body"),
         read=READ,
+        longest=LONGEST,
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, {"pks": pks, "options": OPTIONS, "reasons": REASONS, **words})
@@ -70,7 +71,7 @@ def rows_of(pks, terms, language):
 
 def _in(language, field):
     if language == "en":
-        return f"e.{field}_en || e.{field}_ru"
+        return f"CASE WHEN e.{field}_en = '' THEN e.{field}_ru ELSE e.{field}_en END"
     return f"CASE WHEN e.{field}_{language} = '' THEN e.{field}_en ELSE e.{field}_{language} END"
 
 
@@ -97,9 +98,12 @@ def _row(collection, card, rank, text, head, part, part_card, part_own, part_tex
 def marked(text, head=""):
     """Text with sentinels as safe markup of at most LONGEST characters, words in <mark>.
 
-    ``head`` is how the whole text begins: what begins otherwise was cut there.
+    ``head`` is how the whole text begins: what begins otherwise was cut there, and a text
+    without any of the words is shown from its beginning.
     """
-    if text and not re.sub(f"[{START}{STOP}]", "", text).startswith(head.partition(" ")[0]):
+    if text and START not in text:
+        text = head
+    elif text and not re.sub(f"[{START}{STOP}]", "", text).startswith(head[:20].partition(" ")[0]):
         text = f"… {text}"
     text = PERCENT.sub(lambda found: f"%{STOP}" if found[3] and not found[1] else "%" + (found[1] or ""), text or "")
     shown, length, is_open = [], 0, False

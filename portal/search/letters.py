@@ -20,6 +20,8 @@ CASES = ("ның нің дың дің тың тің дан ден тан тен 
          "ды ди ты ти ни ны").translate(KAZAKH).split()
 POSSESSIONS = ("ларын лерін дарын дерін тарын терін лары лері дары дері тары тері лар лер дар дер "
                "тар тер сын сін сы сі ын ін ы і").translate(KAZAKH).split()
+# Enough of Russian to look a name up; its texts are stemmed by PostgreSQL.
+RUSSIAN_CASES = "ами ями ого ему ой ом ем ов ев ах ях ам ям а у е ы и о я ю".split()
 SHORTEST_STEM = 4
 
 TO_LATIN = dict(zip(
@@ -59,12 +61,21 @@ def fold(text):
 
 
 def kazakh_stem(word):
-    """A folded word without its endings: "казакстаннын" -> "казакстан"."""
+    """A folded word without its endings: "қазақстанның" -> "казакстан"."""
     word = fold(word)
     for endings in (CASES, POSSESSIONS):
-        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
-        word = word.removesuffix(ending)
+        word = _cut(word, endings)
     return word
+
+
+def _cut(word, endings):
+    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
+    return word.removesuffix(ending)
+
+
+def forms(word):
+    """What a Cyrillic word may be called in a list of names: itself, folded, without endings."""
+    return [word, fold(word), kazakh_stem(word), _cut(fold(word), RUSSIAN_CASES)]
 
 
 def sound(word):
@@ -76,8 +87,9 @@ def sound(word):
 
 
 def stems(text):
-    """Kazakh stems of the Cyrillic words of a text."""
-    return {kazakh_stem(word) for word in WORD.findall(text) if is_cyrillic(word)}
+    """The folded Cyrillic words of a text, with and without their Kazakh endings."""
+    words = {fold(word) for word in WORD.findall(text) if is_cyrillic(word)}
+    return words | {kazakh_stem(word) for word in words}
 
 
 def sounds(text):

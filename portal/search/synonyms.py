@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from portal.search.letters import is_cyrillic, kazakh_stem, plain
+from portal.search.letters import fold, forms, is_cyrillic, plain
 
 FILE = Path(__file__).with_name("synonyms.yaml")
 
@@ -16,7 +16,7 @@ def groups():
     found = {}
     for group in yaml.safe_load(FILE.read_text(encoding="utf-8")):
         phrases = tuple(dict.fromkeys(plain(str(phrase)) for phrase in group))
-        for phrase in {*phrases, *(kazakh_stem(phrase) for phrase in phrases if is_cyrillic(phrase))}:
+        for phrase in {*phrases, *(fold(phrase) for phrase in phrases)}:
             found[phrase] = tuple(dict.fromkeys(found.get(phrase, ()) + phrases))
     return found
 
@@ -29,5 +29,5 @@ def longest():
 
 def same_as(phrase):
     """Every phrase that means the same, itself included; empty for one without synonyms."""
-    stem = kazakh_stem(phrase) if is_cyrillic(phrase) else phrase
-    return groups().get(phrase) or groups().get(stem, ())
+    said = forms(phrase) if is_cyrillic(phrase) else [phrase]
+    return next((groups()[form] for form in said if form in groups()), ())

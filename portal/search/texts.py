@@ -18,7 +18,7 @@ SILENT = {"slug", "key", "locator", "url", "link", "archived_url", "lineage", "l
           "claims_about", "licence"}
 MONTHS = ("January February March April May June July August September October November December").split()
 SENTINELS = re.compile("[\ue000\ue001\x00]")
-FOUND_BY_THEMSELVES = {"claims", "sources"}
+NOT_SAID_HERE = {"claims", "sources", "topics"}  # found by themselves, or by their facet
 
 
 def texts_of(document):
@@ -107,7 +107,7 @@ def _is_said(name, value):
 
 def _titles_of_references(document):
     """Titles of what the document names, out of its own public JSON."""
-    names = {name for name in document.refs if name.partition("/")[0] not in FOUND_BY_THEMSELVES}
+    names = {name for name in document.refs if name.partition("/")[0] not in NOT_SAID_HERE}
     return _titles_in(json.loads(document.detail_json or "{}"), names)
 
 

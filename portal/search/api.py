@@ -1,0 +1,119 @@
+"""The search as JSON: the same matches, facets and order as the page."""
+
+from rest_framework.response import Response
+
+from portal.catalogue.api.operations import PlainSchema, query, several
+from portal.catalogue.api.paging import query_with
+from portal.catalogue.api.schemas import REF
+from portal.catalogue.api.view import PublicAPIView, link_header
+from portal.catalogue.formats.names import site_root
+from portal.catalogue.licence import LICENCE
+from portal.catalogue.listing import WrongParameter
+from portal.catalogue.parameters import whole_number, wrong
+from portal.catalogue.version import content_version
+from portal.search.matching import ORDERS
+from portal.search.parameters import DEEPEST_PAGE, RELEVANCE, kinds, read_parameters
+from portal.search.query import PAGE_SIZE, search
+from portal.search.reading import LONGEST
+
+LARGEST_PAGE = 100
+PARTIAL_DATE = {"type": "string", "pattern": r"^(19|20)\d\d(-\d\d(-\d\d)?)?$"}
+NULLABLE = {"type": ["string", "null"]}
+COUNTS = {"type": "object", "additionalProperties": {"type": "integer"}}
+MARKED = {"type": "string", "description": "HTML without tags other than <mark>; at most 300 characters of text."}
+WHY = {
+    "type": ["object", "null"],
+    "description": "The claim or state of the entry that has all the words.",
+    "properties": {"collection": {"type": "string"}, "url": {"type": "string"}, "rank": NULLABLE, "highlight": MARKED},
+}
+RESULT = {
+    "type": "object",
+    "required": ["collection", "highlight", "why", "entry"],
+    "properties": {
+        "collection": {"type": "string"},
+        "highlight": MARKED,
+        "why": WHY,
+        "entry": {"type": "object", "description": "The entry's card, as other entries embed it."},
+    },
+}
+ANSWER = {
+    "type": "object",
+    "required": ["count", "count_is_exact", "next", "previous", "any_of", "did_you_mean", "facets", "licence", "results"],
+    "properties": {
+        "count": {"type": "integer"},
+        "count_is_exact": {"type": "boolean", "description": "False where there are more than are counted."},
+        "next": NULLABLE,
+        "previous": NULLABLE,
+        "any_of": {"type": "boolean"},
+        "did_you_mean": NULLABLE,
+        "facets": {"type": "object", "properties": {"kind": COUNTS, "topic": COUNTS, "decade": COUNTS}},
+        "licence": {"$ref": f"{REF}Licence"},
+        "results": {"type": "array", "items": RESULT},
+    },
+}
+OPENAPI = {
+    "id": "search",
+    "summary": "Search records, claims, threads and sources",
+    "description": "Best match first. Quotes keep words together, a leading minus excludes. Synonyms, other "
+    "spellings, number words, Russian and Kazakh are understood. Nothing with all the words: those with some, "
+    "and any_of is true.",
+    "parameters": [
+        query("q", {"type": "string", "maxLength": LONGEST}, "What to look for"),
+        several("kind", [collection.slug for collection in kinds()], "Only these collections"),
+        several("topic", (), "Only entries on these topics"),
+        query("from", PARTIAL_DATE, "On or after"),
+        query("to", PARTIAL_DATE, "On or before"),
+        query("ordering", {"type": "string", "enum": list(ORDERS), "default": RELEVANCE}, "Order"),
+        query("page", {"type": "integer", "minimum": 1, "maximum": DEEPEST_PAGE, "default": 1}, "Page"),
+        query(
+            "page_size",
+            {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE},
+            "Results on a page",
+        ),
+        query("format", {"type": "string", "enum": ["json"]}, "Format"),
+    ],
+    "schema": ANSWER,
+}
+
+
+class SearchView(PublicAPIView):
+    """What is public and matches ``q``."""
+
+    schema = PlainSchema()
+    openapi = OPENAPI
+
+    def get(self, request, format=None):
+        body = search_json(request.query_params, site_root(request), request.path)
+        return Response(body, headers={"Link": link_header({"next": body["next"], "prev": body["previous"]})})
+
+
+def search_json(data, root, path):
+    """The body of the answer to a QueryDict. Raises WrongParameter and NoSuchPage."""
+    version = content_version()
+    asked = read_parameters(data, version, also={"page_size", "format"}, refuse_long=True)
+    if not asked.text:
+        raise WrongParameter([wrong("q", "is needed: what to look for.", "required")])
+    found = search(asked, version, whole_number(data, "page_size", PAGE_SIZE, LARGEST_PAGE))
+    pages = {"next": asked.page + 1 if asked.page < found.last else None, "previous": asked.page - 1 or None}
+    return {
+        "count": found.total,
+        "count_is_exact": not found.is_capped,
+        **{name: page and f"{root}{path}?{query_with(data, page=page)}" for name, page in pages.items()},
+        "any_of": found.any_of,
+        "did_you_mean": found.did_you_mean,
+        "facets": {"kind": found.matches.kinds, "topic": found.matches.topics, "decade": found.matches.decades},
+        "licence": LICENCE,
+        "results": [result_json(row, root) for row in found.rows],
+    }
+
+
+def result_json(row, root):
+    """A result: the entry's card, and the words for which it was found, marked with <mark>."""
+    why = row["why"] and {
+        "collection": row["why"]["collection"],
+        "url": root + row["why"]["url"],
+        "rank": row["why"]["rank"],
+        "highlight": str(row["why"]["text"]),
+    }
+    card = {**row["card"], "url": root + row["card"]["url"]}
+    return {"collection": row["collection"], "highlight": str(row["highlight"]), "why": why, "entry": card}

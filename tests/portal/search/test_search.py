@@ -1,0 +1,209 @@
+"""Questions that readers ask of the whole data set, and what they find first."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from portal.catalogue.models import Document
+from portal.catalogue.version import content_version
+from portal.search.parameters import read_parameters
+from portal.search.query import search
+
+
+def ask(text, **more):
+    query = QueryDict(mutable=True)
+    query.update({"q": text, **more})
+    version = content_version()
+    return search(read_parameters(query, version), version)
+
+
+def found(results):
+    return [row["card"]["url"] for row in results.rows]
+
+
+FIRST = [
+    # exact rules, numbers, acronyms
+    ("7%", "/rules/majilis-threshold/"),
+    ("seven percent", "/rules/majilis-threshold/"),
+    ("7 per cent", "/rules/majilis-threshold/"),
+    ("130-IV", "/laws/ratification-iccpr-op1-2009/"),
+    ("No. 130-IV", "/laws/ratification-iccpr-op1-2009/"),
+    ("154-VII", "/laws/ombudsman/"),
+    ("CRPD", "/instruments/crpd/"),
+    ("president.max_terms", "/rules/president-max-terms/"),
+    # numbers in words and in figures
+    ("250", "/recommendations/250-proposals/"),
+    ("two hundred and fifty", "/recommendations/250-proposals/"),
+    # spellings and synonyms
+    ("Majilis", "/institutions/mazhilis/"),
+    ("Mazhilis", "/institutions/mazhilis/"),
+    ("Majlis", "/institutions/mazhilis/"),
+    ("lower house", "/institutions/mazhilis/"),
+    ("ODHIR", "/institutions/odihr/"),
+    ("Kurultai", "/institutions/kurultai/"),
+    ("Quryltai", "/institutions/kurultai/"),
+    ("mayor", "/institutions/akim/"),
+    ("ombudsperson", "/institutions/ombudsman/"),
+    ("Nur-Otan", "/parties/nur-otan/"),
+    ("Nur Otan", "/parties/nur-otan/"),
+    # scripts
+    ("Мажилис", "/institutions/mazhilis/"),
+    ("Мәжіліс", "/institutions/mazhilis/"),
+    ("құрылтай", "/institutions/kurultai/"),
+    ("курылтай", "/institutions/kurultai/"),
+    ("Назарбаев", "/people/nazarbayev/"),
+    ("Токаев", "/people/tokayev/"),
+    ("Нур Отан", "/parties/nur-otan/"),
+    ("Байтақ", "/parties/baytaq/"),
+    ("байтак", "/parties/baytaq/"),
+    # questions lead to the thread
+    ("how did the party registration threshold change", "/threads/party-registration-threshold/"),
+    ("party registration threshold", "/threads/party-registration-threshold/"),
+    ("how many members must a party have", "/threads/party-registration-threshold/"),
+    ("when was the death penalty abolished?", "/threads/death-penalty/"),
+    ("who appoints akims", "/threads/choice-of-akims/"),
+    # names that only one source uses
+    ("2022 general election", "/elections/mazhilis-2023/"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), FIRST)
+def test_a_search_finds_first(kazakhstan, text, first):
+    assert found(ask(text))[:1] == [first]
+
+
+def test_a_wrong_name_is_found_with_the_disputed_claim_that_uses_it(kazakhstan):
+    first = ask("2022 general election").rows[0]
+
+    assert first["card"]["url"] == "/elections/mazhilis-2023/"
+    assert first["why"]["collection"] == "claims"
+    assert first["why"]["rank"] == "disputed"
+    assert "<mark>2022</mark> <mark>general</mark> <mark>election</mark>" in first["why"]["text"]
+
+
+@pytest.mark.parametrize(
+    "variants",
+    [
+        ("Qazaqstan", "Kazakhstan", "Қазақстан", "казакстан", "Казахстан"),
+        ("Kurultai", "Quryltai", "National Congress", "құрылтай"),
+        ("250", "two hundred and fifty"),
+        ("7%", "seven percent", "7 per cent"),
+        ("20,000", "20 000", "20000", "twenty thousand"),
+        ("maslikhats", "maslikhates", "local councils", "маслихат"),
+    ],
+)
+def test_every_spelling_finds_the_same(kazakhstan, variants):
+    totals = {text: ask(text).total for text in variants}
+
+    assert len(set(totals.values())) == 1, totals
+    assert min(totals.values()) > 0
+
+
+def test_a_word_with_a_slip_leads_to_the_right_one(kazakhstan):
+    results = ask("registration treshold")
+
+    assert results.did_you_mean == "registration threshold"
+    assert ask(results.did_you_mean).total > 0
+
+
+def test_where_nothing_has_all_the_words_those_with_most_come_first(kazakhstan):
+    results = ask("death penalty zzyzx")
+
+    assert results.any_of
+    assert "/threads/death-penalty/" in found(results)[:3]
+
+
+def test_quoted_words_stand_together(kazakhstan):
+    together, apart = ask('"against all"'), ask("against all")
+
+    assert 0 < together.total <= apart.total
+    assert found(together)[0] == "/measures/against-all/"
+
+
+def test_a_minus_leaves_out(kazakhstan):
+    everything, less = ask("death penalty"), ask("death penalty -moratorium")
+
+    assert 0 < less.total < everything.total
+    assert "/measures/death-moratorium/" in found(everything)
+    assert "/measures/death-moratorium/" not in found(less)
+
+
+def test_each_facet_is_counted_under_the_others(kazakhstan):
+    whole = ask("election")
+
+    for kind in list(whole.matches.kinds)[:4]:
+        narrowed = ask("election", kind=kind)
+        assert narrowed.total == whole.matches.kinds[kind]
+        assert narrowed.matches.kinds == whole.matches.kinds
+        for topic, count in list(narrowed.matches.topics.items())[:3]:
+            assert ask("election", kind=kind, topic=topic).total == count
+    assert sum(whole.matches.kinds.values()) == whole.total
+
+
+def test_dates_narrow_to_what_may_lie_between_them(kazakhstan):
+    results = ask("election", kind="elections", **{"from": "2021", "to": "2021-12-31"})
+    slugs = {url.split("/")[2] for url in found(results)}
+
+    assert slugs
+    dates = Document.objects.filter(collection="elections", slug__in=slugs).values_list("date", flat=True)
+    assert {date[:4] for date in dates} == {"2021"}
+
+
+def test_pages_hold_every_match_once(kazakhstan):
+    first = ask("election")
+    seen = [url for page in range(1, first.last + 1) for url in found(ask("election", page=str(page)))]
+
+    assert len(seen) == first.total
+    assert len(set(seen)) == len(seen)
+
+
+def test_by_date_is_by_date(kazakhstan):
+    results = ask("election", kind="elections", ordering="date")
+    dates = [row["card"]["date"] for row in results.rows if row["card"]["date"]]
+
+    assert dates == sorted(dates)
+
+
+def test_a_page_of_results_costs_few_queries(kazakhstan):
+    with CaptureQueriesContext(connection) as queries:
+        ask("election")
+
+    # content version, titles of topics, matches, rows
+    assert len(queries) <= 4
+
+
+def test_highlights_are_short_and_escaped(kazakhstan):
+    for row in ask("election law parties").rows:
+        text = str(row["highlight"])
+        bare = text.replace("<mark>", "").replace("</mark>", "")
+        assert "<" not in bare
+        assert text.count("<mark>") == text.count("</mark>")
+        assert len(bare.replace("&#x27;", "'").replace("&quot;", '"').replace("&amp;", "&")) <= 310
+
+
+def test_a_percent_sign_is_shown_as_it_was_written(kazakhstan):
+    texts = [str(row["highlight"]) for row in ask("percent", kind="claims").rows]
+
+    assert all("\u2060" not in text for text in texts)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_other_languages_find_the_same_and_fall_back_to_english(kazakhstan, language):
+    english = found(ask("CRPD"))
+    with translation.override(language):
+        other = ask("CRPD")
+
+    assert found(other) == english
+    assert other.rows[0]["highlight"]
+
+
+def test_the_filter_of_a_list_uses_the_same_index(kazakhstan, client):
+    def count(path, text):
+        return client.get(path, {"q": text}).context["count"]
+
+    assert count("/laws/", "130-IV") == ask("130-IV", kind="laws").total
+    assert count("/elections/", "lower house") == ask("lower house", kind="elections").total > 0
+    assert count("/institutions/", "Мәжіліс") == ask("Мажилис", kind="institutions").total > 0
+    assert count("/laws/", "???") == 0
