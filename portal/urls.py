@@ -23,6 +23,7 @@ def pages_of_apps():
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("portal.search.api_urls")),
     path("api/v1/", include("portal.catalogue.api.urls")),
     path("", include("portal.catalogue.formats.urls")),
     *i18n_patterns(
