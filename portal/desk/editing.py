@@ -45,11 +45,11 @@ def had_a_hand(user, collection, row):
 
 def claim_next_version(collection, row, seen):
     """Compare and swap, in one statement: raise LostUpdate unless ``seen`` is still the version."""
-    keep_base(collection, row)
     table = collection.model._meta.get_field("version").model
     won = table.objects.filter(pk=row.pk, version=seen).update(version=seen + 1)
     if not won:
         raise LostUpdate
+    keep_base(collection, row)  # only the winner comes here, before anything else is written
     row.version = seen + 1
     mark_edited(row)
 

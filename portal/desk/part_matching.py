@@ -7,7 +7,8 @@ def pairs(form, before, after):
     """Return [(part, part)] of two lists; None stands where a part is new or gone."""
     before, after = list(before or []), list(after or [])
     matched = _match(before, after, lambda one, other: _identity(form, one) == _identity(form, other))
-    matched += _match(before, after, _alike)
+    if "key" not in form.values:  # a permanent key is the whole identity
+        matched += _match(before, after, _alike)
     matched += [(part, None) for part in before] + [(None, part) for part in after]
     return matched
 

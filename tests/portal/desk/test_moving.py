@@ -1,0 +1,118 @@
+"""Merging entries that are the same, and changing addresses."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from portal.catalogue.models import Document
+from portal.catalogue.registry import collection_named
+from portal.changes.models import Redirect
+from portal.desk import moving
+from portal.desk.merging_entries import merge, unmerge
+from portal.desk.revisions import entry_of
+from portal.desk.workflow import StepRefused
+from tests.portal.desk.conftest import at_desk, claim, measure, published
+
+
+@pytest.fixture
+def doubles(world):
+    """Two measures that are the same, and a third that points to the one that will go."""
+    published(measures=[
+        measure("members-of-parties", title="Members of parties"),
+        measure("pointing", title="Pointing", relations=[
+            {"predicate": "reinforces", "object": "measures/members-of-parties",
+             "claim": "c-pointing"}]),
+    ])
+    rows = collection_named("measures").model.objects
+    return rows.get(slug="party-members"), rows.get(slug="members-of-parties"), rows.get(slug="pointing")
+
+
+def test_a_merge_moves_claims_and_references_and_leaves_a_redirect(doubles, measures, pavel, client):
+    kept, gone, pointing = doubles
+
+    merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
+
+    entry = entry_of(measures, kept.pk)
+    document = Document.objects.get(collection="measures", slug="pointing")
+    response = client.get("/measures/members-of-parties/")
+    assert [one["key"] for one in entry["claims"]] == ["c-members-of-parties", "c-party-members"]
+    assert "Members of parties" in entry["aliases"]
+    assert entry_of(measures, pointing.pk)["relations"][0]["object"] == "measures/party-members"
+    assert "measures/party-members" in document.refs
+    assert (response.status_code, response["Location"]) == (301, "/measures/party-members/")
+
+
+def test_an_undone_merge_leaves_everything_as_before(doubles, measures, pavel, client):
+    kept, gone, pointing = doubles
+    before = {row.pk: entry_of(measures, row.pk) for row in doubles}
+    public = {d.key: d.own for d in Document.objects.filter(collection="measures")}
+    act = merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
+
+    unmerge(act, by=pavel)
+
+    assert {row.pk: entry_of(measures, row.pk) for row in doubles} == before
+    assert {d.key: d.own for d in Document.objects.filter(collection="measures")} == public
+    assert client.get("/measures/members-of-parties/").status_code == 200
+    assert not Redirect.objects.exists()
+
+
+def test_a_merge_is_not_undone_over_a_later_edit(doubles, measures, pavel):
+    kept, gone, _pointing = doubles
+    act = merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
+    type(kept).objects.filter(pk=kept.pk).update(title_en="Edited since")
+    moving.rename(measures, kept.pk, "edited-since", by=pavel)
+
+    with pytest.raises(StepRefused, match="changed after the merge"):
+        unmerge(act, by=pavel)
+
+
+def test_only_publishers_merge_and_move(doubles, measures, rita):
+    kept, gone, _pointing = doubles
+
+    with pytest.raises(PermissionDenied):
+        merge(measures, kept.pk, gone.pk, by=rita, note="no")
+    with pytest.raises(PermissionDenied):
+        moving.rename(measures, kept.pk, "other", by=rita)
+    client = at_desk(rita)
+    assert client.get(f"/admin/desk/merge/measures/{kept.pk}/").status_code == 403
+    assert client.post(f"/admin/desk/rename/measures/{kept.pk}/", {"slug": "x"}).status_code == 403
+
+
+def test_a_moved_entry_answers_at_its_new_address_and_redirects_from_every_old_one(
+    doubles, measures, pavel, client
+):
+    _kept, gone, pointing = doubles
+
+    moving.rename(measures, gone.pk, "second-name", by=pavel)
+    moving.rename(measures, gone.pk, "third-name", by=pavel)
+
+    assert client.get("/measures/third-name/").status_code == 200
+    for old in ("members-of-parties", "second-name"):
+        assert client.get(f"/measures/{old}/")["Location"] == "/measures/third-name/"
+    assert "measures/third-name" in Document.objects.get(slug="pointing").refs
+    assert entry_of(measures, pointing.pk)["relations"][0]["object"] == "measures/third-name"
+
+
+@pytest.mark.parametrize("slug", ["party-members", "Big-Letters", "two--hyphens", "a/b", "x" * 121])
+def test_an_address_that_cannot_be_is_refused(doubles, measures, pavel, slug):
+    _kept, gone, _pointing = doubles
+
+    with pytest.raises(StepRefused):
+        moving.rename(measures, gone.pk, slug, by=pavel)
+
+
+def test_entries_with_unpublished_edits_are_not_merged(doubles, measures, pavel):
+    kept, gone, _pointing = doubles
+    type(kept).objects.filter(pk=kept.pk).update(pending="editing")
+
+    with pytest.raises(StepRefused, match="unpublished edits"):
+        merge(measures, kept.pk, gone.pk, by=pavel, note="no")
+
+
+def test_the_same_claim_is_not_doubled(world, measures, pavel):
+    published(measures=[measure("same-events", claims=[claim("c-same-events")])])
+    rows = measures.model.objects
+    kept, gone = rows.get(slug="party-members"), rows.get(slug="same-events")
+
+    merge(measures, kept.pk, gone.pk, by=pavel, note="The same")
+
+    assert len(entry_of(measures, kept.pk)["status_events"]) == 1
