@@ -18,7 +18,8 @@ class Facet:
     """A filter with counts. ``values`` is a path into the entry or a function of
     the complete entry and its card that returns one value, a list, or None.
 
-    Labels come from ``choices`` or from the titles of another collection.
+    Labels come from ``choices`` or from the titles of another collection. One that is not
+    ``listed`` has a value for nearly every entry: it filters, but nobody is shown its values.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Facet:
     choices: type | None = None
     collection: str | None = None
     help: str = ""
+    listed: bool = True
     words: Callable | None = None  # of a value, where it has neither choices nor a collection
 
     def of(self, own, card):

@@ -6,7 +6,7 @@ OR; different parameters mean AND.
 """
 
 import difflib
-from functools import cache
+from functools import cache, partial
 
 import django_filters as filters
 from django import forms
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.catalogue.models import Document
-from portal.catalogue.vocabulary import allowed_values
+from portal.catalogue.vocabulary import allowed_values, is_allowed
 from portal.editorial.dates import bounds
 
 LONGEST_TEXT = 200
@@ -56,8 +56,9 @@ class ListedField(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, allowed, **kwargs):
+    def __init__(self, *, allowed, is_allowed=None, **kwargs):
         self.allowed = allowed
+        self.is_allowed = is_allowed
         super().__init__(**kwargs)
 
     def to_python(self, value):
@@ -66,13 +67,14 @@ class ListedField(forms.Field):
 
     def validate(self, values):
         super().validate(values)
-        allowed = self.allowed()
         for value in values:
-            if value not in allowed:
-                raise ValidationError(wrong_choice(value, allowed), code="invalid_choice")
+            if not self.is_allowed(value):
+                raise ValidationError(wrong_choice(value, self.allowed()), code="invalid_choice")
 
 
 def wrong_choice(value, allowed):
+    if not allowed:
+        return _("“%(value)s” is not a value here.") % {"value": value[:80]}
     near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.6)
     if near:
         return _("“%(value)s” is not a value here; did you mean “%(near)s”?") % {
@@ -188,15 +190,15 @@ class PublicFilterSet(filters.FilterSet):
         for name, filter_ in self.filters.items():
             field = filter_.field
             if isinstance(filter_, TermFilter):
-                field.allowed = self._allowed(name)
+                facet = next(facet for facet in self.collection.facets if facet.name == name)
+                field.allowed = partial(allowed_values, facet, self.collection, self.version)
+                field.is_allowed = partial(
+                    is_allowed, facet=facet, collection=self.collection, version=self.version
+                )
             fields[name] = field
         if "ordering" in fields:
             fields["ordering"].choices = [(name, ORDER_LABELS[name]) for name in self.orders]
         return type("FilterForm", (StrictForm,), fields | {"filterset": self})
-
-    def _allowed(self, name):
-        facet = next(facet for facet in self.collection.facets if facet.name == name)
-        return lambda: allowed_values(facet, self.collection, self.version)
 
     @property
     def orders(self):

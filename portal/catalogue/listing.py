@@ -1,13 +1,13 @@
 """One page of a collection under its filters, with exact counts for every facet."""
 
-import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.db import connection
 from django.utils.functional import cached_property
 
+from portal.catalogue.counting import count_facets
+from portal.catalogue.documents.json import digest
 from portal.catalogue.filters import ListedField, OneOfField, filterset_class
 from portal.catalogue.version import content_version
 from portal.catalogue.vocabulary import value_label
@@ -63,53 +63,40 @@ class Listing:
 
     @cached_property
     def counts(self):
-        """``{facet: {value: count}}`` and the exact total under ``""``; one query, then cached."""
-        chosen = sorted((name, value) for name, value in self.filterset.active)
-        name = urlencode([("version", self.version), ("collection", self.collection.slug), *chosen])
-        match = self.filterset.form.cleaned_data.get("match") or ""
-        key = "counts:" + hashlib.md5((name + match).encode(), usedforsecurity=False).hexdigest()
-        return cache.get_or_set(key, self._count, None)
+        """``{facet: {value: count}}``, the exact total under ``""``; one query, then cached."""
+        return self._kept("counts", lambda: count_facets(self.filterset, self.collection.facets))
 
     @property
     def count(self):
-        return self.counts[""]["total"]
+        """The exact total. Whoever shows no facets does not make the database count them."""
+        if "counts" in vars(self):
+            return self.counts[""]
+        return self._total
 
-    def _count(self):
-        statements, parameters = [], []
-        everything, values = _terms_sql(self.filterset.without(None))
-        statements.append(f"SELECT '', 'total', count(*) FROM ({everything}) AS found")
-        parameters += values
-        for facet in self.collection.facets:
-            selected = bool(self.filterset.form.cleaned_data.get(facet.name))
-            queryset = self.filterset.without(facet.name if selected else None)
-            sql, values = _terms_sql(queryset)
-            statements.append(
-                f"SELECT %s, substr(term, %s), count(*) FROM ({sql}) AS found,"
-                " unnest(terms) AS term WHERE starts_with(term, %s) GROUP BY term"
-            )
-            prefix = f"{facet.name}:"
-            parameters += [facet.name, len(prefix) + 1, *values, prefix]
-        counts = {facet.name: {} for facet in self.collection.facets}
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(statements), parameters)
-            for facet, value, number in cursor.fetchall():
-                counts.setdefault(facet, {})[value] = number
-        return counts
+    @cached_property
+    def _total(self):
+        return self._kept("total", self.filterset.without(None).count)
+
+    def _kept(self, what, read):
+        chosen = sorted((name, value) for name, value in self.filterset.active)
+        match = self.filterset.form.cleaned_data.get("match") or ""
+        name = urlencode([("collection", self.collection.slug), ("match", match), *chosen])
+        return cache.get_or_set(f"{what}:{self.version}:{digest(name)}", read, None)
 
     def choices(self, facet):
         """The facet's values, the most frequent first; a selected one is always there."""
         selected = self.filterset.form.cleaned_data.get(facet.name) or []
-        counts = self.counts[facet.name]
+        counts = self.counts.get(facet.name, {})
         values = sorted({*counts, *selected}, key=lambda value: (-counts.get(value, 0), value))
         return [
-            Choice(v, value_label(facet, v, self.version), counts.get(v, 0), v in selected)
+            Choice(v, value_label(facet, v, self.collection, self.version), counts.get(v, 0), v in selected)
             for v in values
         ]
 
     def page(self, size=PAGE_SIZE):
         """The documents of the page that the request asks for, and its number."""
         number = whole_number(self.data.get("page") or "1", "page", DEEPEST_PAGE)
-        last = max(1, -(-self.count // size))
+        last = max(1, -(-self.counts[""] // size))
         if number > last:
             raise NoSuchPage(number, last)
         start = (number - 1) * size
@@ -121,10 +108,6 @@ def whole_number(text, parameter, largest):
         message = f"“{text[:40]}” is not a whole number from 1 to {largest}."
         raise WrongParameter([{"parameter": parameter, "message": message, "code": "invalid"}])
     return int(text)
-
-
-def _terms_sql(queryset):
-    return queryset.values("terms").query.sql_with_params()
 
 
 def _errors(form):

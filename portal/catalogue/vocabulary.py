@@ -4,27 +4,45 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language
 
+from portal.catalogue.documents.json import digest
 from portal.catalogue.models import Document
 
-TERMS = """
-SELECT DISTINCT term FROM catalogue_document, unnest(terms) AS term WHERE collection = %s
+# Every value that a public entry has, with the title of the entry that it names, if it names one.
+VALUES = """
+WITH known AS (
+  SELECT DISTINCT split_part(term, ':', 1) AS facet, substr(term, strpos(term, ':') + 1) AS value
+  FROM catalogue_document, unnest(terms) AS term WHERE collection = %s
+)
+SELECT facet, value, named.title, named.card ->> 'short_title', named.card ->> 'title_kk', named.card ->> 'title_ru'
+FROM known JOIN unnest(%s::text[], %s::text[]) AS listed (name, collection) ON name = facet
+LEFT JOIN catalogue_document AS named ON named.collection = listed.collection AND named.slug = value
+ORDER BY value
 """
 
 
-def known_values(collection, version):
-    """Return ``{facet name: [values that a public entry has]}`` of a collection."""
+def vocabulary(collection, version):
+    """Return ``{facet: {value: titles}}`` of every value that a public entry has.
+
+    ``titles`` is None where a value names no entry. One query for all facets; those that are not
+    listed, having a value for each of a thousand records, are not in it.
+    """
 
     def read():
+        listed = [facet for facet in collection.facets if facet.listed]
+        values = {facet.name: {} for facet in listed}
         with connection.cursor() as cursor:
-            cursor.execute(TERMS, [collection.slug])
-            terms = sorted(term for (term,) in cursor.fetchall())
-        values = {facet.name: [] for facet in collection.facets}
-        for term in terms:
-            name, _, value = term.partition(":")
-            values.setdefault(name, []).append(value)
+            cursor.execute(VALUES, [collection.slug, list(values), [facet.collection for facet in listed]])
+            for facet, value, title, short_title, title_kk, title_ru in cursor.fetchall():
+                titles = {"en": short_title or title, "kk": title_kk, "ru": title_ru}
+                values[facet][value] = titles if title else None
         return values
 
-    return cache.get_or_set(f"values:{version}:{collection.slug}", read, None)
+    return cache.get_or_set(f"vocabulary:{version}:{collection.slug}", read, None)
+
+
+def known_values(collection, version):
+    """Return ``{facet: [values that a public entry has]}``."""
+    return {name: sorted(values) for name, values in vocabulary(collection, version).items()}
 
 
 def titles_of(collection_slug, version):
@@ -44,22 +62,41 @@ def titles_of(collection_slug, version):
     return cache.get_or_set(f"titles:{version}:{collection_slug}", read, None)
 
 
+def is_allowed(value, facet, collection, version):
+    """Whether the facet's parameter takes the value."""
+    if facet.choices is not None:
+        return value in facet.choices.values
+    if not facet.listed:
+        return _is_used(f"{facet.name}:{value}", collection, version)
+    return value in vocabulary(collection, version)[facet.name] or value in allowed_values(
+        facet, collection, version
+    )
+
+
+def _is_used(term, collection, version):
+    entries = Document.objects.public(collection.slug).filter(terms__contains=[term])
+    return cache.get_or_set(f"used:{version}:{collection.slug}:{digest(term)}", entries.exists, None)
+
+
 def allowed_values(facet, collection, version):
-    """Every value that the facet's parameter takes."""
+    """Every value that the facet's parameter takes; none where they are too many to name."""
     if facet.choices is not None:
         return list(facet.choices.values)
-    known = set(known_values(collection, version)[facet.name])
+    if not facet.listed:
+        return []
+    known = set(vocabulary(collection, version)[facet.name])
     if facet.collection:
         known |= set(titles_of(facet.collection, version))
     return sorted(known | ({"yes", "no"} if known & {"yes", "no"} else set()))
 
 
-def value_label(facet, value, version):
+def value_label(facet, value, collection, version):
     """The words for a facet's value in the active language."""
     if facet.choices is not None and value in facet.choices.values:
         return str(facet.choices(value).label)
     if facet.collection:
-        titles = titles_of(facet.collection, version).get(value, {})
+        titles = vocabulary(collection, version).get(facet.name, {}).get(value)
+        titles = titles or titles_of(facet.collection, version).get(value, {})
         return titles.get(get_language()) or titles.get("en") or value
     if facet.words:
         return str(facet.words(value))

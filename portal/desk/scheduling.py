@@ -6,7 +6,7 @@ import time
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from portal.catalogue.models import ContentVersion
+from portal.catalogue.version import forget_version, one_reading, version
 from portal.desk.due_dates import publishable_collections, set_next_due
 from portal.desk.models import Act
 from portal.desk.revisions import log_act
@@ -18,35 +18,33 @@ PUBLISHING = 1_936_028_778  # advisory lock: one process publishes, the others g
 
 
 class PublishWhenDue:
-    """Middleware: looks at the clock with every request, at the database at most once a second."""
+    """Middleware: reads the content version, on which the request depends, and with it what is due."""
 
-    look_again_after = 1.0  # seconds
+    rest_after_failure = 1.0  # seconds, so that what cannot be published does not slow every request
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.looked = float("-inf")
+        self.not_before = float("-inf")
 
     def __call__(self, request):
-        now = time.monotonic()
-        if now - self.looked >= self.look_again_after:
-            self.looked = now
+        with one_reading():
             self.look()
-        return self.get_response(request)
+            return self.get_response(request)
 
-    @staticmethod
-    def look():
+    def look(self):
         try:
-            if is_due():
+            if is_due() and time.monotonic() >= self.not_before:
                 publish_due()
         except DatabaseError:
             # The page itself may still be answered, or says what is wrong.
+            self.not_before = time.monotonic() + self.rest_after_failure
             logger.exception("scheduled publications could not be looked at")
 
 
 def is_due():
-    """One query by primary key."""
-    now = timezone.now()
-    return ContentVersion.objects.filter(pk=1, next_due_at__lte=now).exists()
+    """Whether a scheduled publication's time has come; no query of its own within a request."""
+    due = version().next_due_at
+    return due is not None and due <= timezone.now()
 
 
 @transaction.atomic
@@ -62,6 +60,7 @@ def publish_due():
         for row in due.select_for_update():
             number += _publish_one(collection, row)
     set_next_due()
+    forget_version()
     return number
 
 

@@ -20,6 +20,7 @@ RECORD = Facet(
     "record",
     _("Record"),
     lambda part, card: f"{card['parent']['collection']}/{card['parent']['slug']}",
+    listed=False,
 )
 TOPIC = Facet(
     "topic",
@@ -69,7 +70,7 @@ class RELATIONS(PartCollection):  # noqa: N801
         KIND,
         Facet("predicate", _("Predicate"), "predicate", choices=Predicate),
         Facet("object", _("Other record"), lambda own, card: own["to"]
-              and f"{own['to']['collection']}/{own['to']['slug']}"),
+              and f"{own['to']['collection']}/{own['to']['slug']}", listed=False),
     )
 
     def parts_of(self, detail):

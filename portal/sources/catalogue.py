@@ -72,9 +72,9 @@ class ClaimCollection(PartCollection):
     serializer_class = ClaimSerializer
     facets = (
         Facet("record", _("Record"), lambda own, card: f"{card['parent']['collection']}/"
-              f"{card['parent']['slug']}"),
+              f"{card['parent']['slug']}", listed=False),
         Facet("kind", _("Kind"), lambda own, card: card["parent"]["collection"]),
-        Facet("source", _("Source"), lambda own, card: _slugs_of(own), collection="sources"),
+        Facet("source", _("Source"), lambda own, card: _slugs_of(own), collection="sources", listed=False),
         Facet("topic", _("Topic"), lambda own, card: [
             topic["slug"] for topic in card["parent"].get("topics") or []
         ], collection="topics"),

@@ -12,6 +12,7 @@ from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
 from portal.catalogue.documents.rows import fill_parts, parts_of, save_documents, write_rows
 from portal.catalogue.models import ContentVersion, Document
+from portal.catalogue.version import forget_version
 from portal.changes.models import Change
 
 BATCH = 500
@@ -55,6 +56,7 @@ def publish(publications, progress=lambda text: None):
     touched = before | neighbours_of([document for _, document, _ in written])
     reassemble(touched, version, progress)
     version.save()
+    forget_version()
     return version.number
 
 
@@ -103,6 +105,7 @@ def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
                           number=version.number, at=version.at)
     reassemble(touched, version)
     version.save()
+    forget_version()
     return version.number
 
 
