@@ -7,11 +7,8 @@ from django.urls import include, path
 from django.utils.module_loading import module_has_submodule
 
 from portal.catalogue.registry import collections
-from portal.home.timeline import timeline
-from portal.home.views import healthz, home
 
 collections()  # every app's declarations, before the first address is resolved
-
 
 
 def pages_of_apps():
@@ -21,14 +18,12 @@ def pages_of_apps():
 
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
+    path("", include("portal.home.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("portal.search.api_urls")),
     path("api/v1/", include("portal.catalogue.api.urls")),
     path("", include("portal.catalogue.formats.urls")),
     *i18n_patterns(
-        path("", home, name="home"),
-        path("timeline/", timeline, name="timeline"),
         path("", include("portal.rendering.urls")),
         *pages_of_apps(),
         path("", include("portal.catalogue.pages.urls")),

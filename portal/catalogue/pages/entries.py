@@ -35,6 +35,7 @@ def entry_context(request, collection, detail):
         "page_description": (localised(detail, "summary") or "")[:300],
         "canonical": address,
         "og_type": "article",
+        "share_image": request.build_absolute_uri(f"/og{detail['url'][:-1]}.png"),
         "crumbs": [{"title": collection.title, "url": f"/{collection.slug}/"}],
         "collection": collection,
         "entry": detail,
