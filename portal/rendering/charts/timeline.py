@@ -50,7 +50,7 @@ def _tone(kind):
 
 def _levels(entries, x, width):
     """Row for each label: the nearest one where it touches none; odd rows lie below the line."""
-    ends = defaultdict(lambda: -1.0)
+    ends = defaultdict(lambda: float("-inf"))
     levels = []
     for entry in entries:
         rows = _label_rows(entry)

@@ -1,0 +1,80 @@
+"""Two entries of a kind side by side."""
+
+import json
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.catalogue.models import Document
+from portal.catalogue.registry import collections_with_pages
+
+ADDRESS = "/compare/?a=packages/package-1&b=packages/package-3"
+
+
+def detail(slug):
+    return json.loads(Document.objects.get(collection="packages", slug=slug).detail_json)
+
+
+def test_the_measures_of_two_packages_stand_side_by_side(kazakhstan, client):
+    page = client.get(ADDRESS).text
+
+    row = page.split('<th scope="row">Measures')[1].split("</tr>")[0]
+    sides = [re.findall(r'href="/measures/([-\w]+)/"', cell) for cell in row.split("<td ")[1:]]
+    expected = [[m["slug"] for m in detail(slug)["measures"]] for slug in ("package-1", "package-3")]
+    assert sides == expected
+
+
+def test_a_field_that_both_share_is_said_to_be_the_same(kazakhstan, client):
+    page = client.get(ADDRESS).text
+
+    same = re.findall(r'<tr class="same"><th scope="row">([\w ]+?) *<span', page)
+    assert same == ["Announced by"]
+
+
+def test_every_claim_of_both_is_shown_with_its_source(kazakhstan, client):
+    page = client.get(ADDRESS).text.split('<h2 id="claims">')[1].split("</table>")[0]
+
+    sources = [c["source"]["url"] for slug in ("package-1", "package-3") for c in detail(slug)["claims"]]
+    assert sorted(re.findall(r'href="(/sources/[^"]+)"', page)) == sorted(sources)
+
+
+@pytest.mark.parametrize("slug", [collection.slug for collection in collections_with_pages()])
+def test_any_two_entries_of_a_kind_can_be_compared(kazakhstan, client, slug):
+    one, other = Document.objects.public(slug).order_by("slug").values_list("slug", flat=True)[:2]
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get("/compare/", {"a": f"{slug}/{one}", "b": f"{slug}/{other}"})
+
+    assert response.status_code == 200
+    assert len(re.findall("<h1", response.text)) == 1
+    assert len(queries) <= 4
+
+
+def test_the_picker_offers_every_entry_of_the_kind(kazakhstan, client):
+    page = client.get("/compare/", {"a": "laws/constitution-1995"}).text
+
+    second = page.split('name="b"')[1].split("</select>")[0]
+    offered = set(re.findall(r'value="laws/([-\w]+)"', second))
+    assert offered == set(Document.objects.public("laws").values_list("slug", flat=True))
+    assert re.findall(r'value="([^"]+)" selected', page) == ["laws/constitution-1995"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("a=packages/package-1&b=laws/constitution-1995", 400),
+        ("a=packages/package-1&b=packages/package-1", 400),
+        ("a=package-1", 400),
+        ("a=nothing/package-1", 400),
+        ("kind=nothing", 400),
+        ("kind=laws&a=packages/package-1", 400),
+        ("c=packages/package-1", 400),
+        ("a=packages/package-1&a=packages/package-3", 400),
+        ("a=packages/package-1&b=packages/package-99", 404),
+        ("a=packages/package-99", 404),
+    ],
+)
+def test_a_comparison_that_makes_no_sense_is_refused(kazakhstan, client, query, status):
+    assert client.get(f"/compare/?{query}").status_code == status
