@@ -25,6 +25,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname] if SITE.hostna
     "127.0.0.1",
     "[::1]",
 ]
+# Whose reforms this portal follows, for the head of every page; empty for several.
+PORTAL_JURISDICTION = env.str("PORTAL_JURISDICTION", default="Kazakhstan")
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     if SITE_URL:
@@ -82,6 +84,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.desk.scheduling.PublishWhenDue",
+    "portal.delivery.middleware.PageCache",
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "portal.desk_middleware.DeskSessionMiddleware",
@@ -97,7 +101,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
-    "portal.desk.scheduling.PublishWhenDue",
     "portal.database_errors.DatabaseErrors",
     "portal.desk_middleware.DeskPatience",
 ]
@@ -141,6 +144,10 @@ DATABASES = {
 
 # Cache: this process's memory, or CACHE_URL (redis://...) shared by all
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# Pages, as sent, in each worker's memory; and for how long a content network may show them unasked
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1024 * 1024
+SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
 
 # Languages
 LANGUAGE_CODE = "en"
