@@ -1,0 +1,1 @@
+"""How public pages travel: validators, compressed copies, what proxies are told."""
