@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from django.urls import include, path
+from django.conf import settings
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 
+from portal.catalogue.api.operations import responses
 from portal.catalogue.api.schemas import COMPONENTS
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.registry import collections
@@ -28,12 +29,9 @@ Deprecation and Sunset headers.
 @cache
 def openapi_document():
     """The document as plain data. English, whatever the reader's language."""
-    from portal.catalogue.api.urls import urlpatterns
-
     with translation.override("en"):
-        generator = SchemaGenerator(patterns=[path("api/v1/", include(urlpatterns))])
-        document = generator.get_schema(request=None, public=True)
-    return finish(document)
+        generator = SchemaGenerator(urlconf=settings.ROOT_URLCONF)
+        return finish(generator.get_schema(request=None, public=True))
 
 
 def finish(document):
@@ -46,10 +44,14 @@ def finish(document):
     document["servers"] = [{"url": "/", "description": "This portal"}]
     document["tags"] = [
         {"name": "portal", "description": "The way in, and what changed."},
-        *({"name": found.slug, "description": f"{found.title}. {found.description}".strip()} for found in _english()),
+        *(
+            {"name": found.slug, "description": f"{found.title}. {found.description}".strip()}
+            for found in sorted(collections(), key=lambda found: found.slug)
+        ),
     ]
     components = document.setdefault("components", {})
     components["schemas"] = dict(sorted((components.get("schemas", {}) | COMPONENTS).items()))
+    components["responses"] = responses()
     components["securitySchemes"] = {
         "ApiKey": {
             "type": "apiKey",
@@ -60,8 +62,3 @@ def finish(document):
     }
     document["security"] = [{}, {"ApiKey": []}]
     return document
-
-
-def _english():
-    with translation.override("en"):
-        return collections()

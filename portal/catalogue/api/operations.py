@@ -31,6 +31,8 @@ PROBLEMS = {
     "503": "The database is busy or away; Retry-After says when to try again.",
 }
 
+NOT_MODIFIED = {"$ref": "#/components/responses/NotModified"}
+
 
 def query(name, schema, description, **more):
     return {"in": "query", "name": name, "schema": schema, "description": str(description), **more}
@@ -136,8 +138,8 @@ class CollectionSchema(AutoSchema):
 
     def _get_response_bodies(self, direction="response"):
         codes = ["400", "401", "404", "405", "406", "429", "503"] if self.is_list else list(PROBLEMS)
-        return {"200": self._success(), "304": {"description": "Not changed since the validators sent."}} | {
-            code: problem_response(code) for code in codes
+        return {"200": self._success(), "304": NOT_MODIFIED} | {
+            code: {"$ref": f"#/components/responses/Problem{code}"} for code in codes
         }
 
     def _success(self):
@@ -166,6 +168,12 @@ class CollectionSchema(AutoSchema):
     def _json(self):
         schema = entry_schema(self, self.collection, row=self.is_list)
         return page_schema(schema) if self.is_list else schema
+
+
+def responses():
+    """The answers that all operations share, for ``components``."""
+    problems = {f"Problem{code}": problem_response(code) for code in PROBLEMS}
+    return {"NotModified": {"description": "Not changed since the validators sent."}} | problems
 
 
 def problem_response(code):
@@ -201,5 +209,5 @@ class PlainSchema(AutoSchema):
         codes = ("400", "401", "405", "406", "429", "503")
         return {
             "200": {"description": self.view.openapi["summary"], "content": content},
-            "304": {"description": "Not changed since the validators sent."},
-        } | {code: problem_response(code) for code in codes}
+            "304": NOT_MODIFIED,
+        } | {code: {"$ref": f"#/components/responses/Problem{code}"} for code in codes}

@@ -34,12 +34,12 @@ def links_of(collection, own):
 
 def _walk(form, own, path, via):
     for name, field in form.references.items():
-        address = _address(field.related_model, own[name])
+        address = address_of_reference(field.related_model, own[name])
         if address:
             yield path + name, address, via
     for name, field in form.lists.items():
         for member in own[name]:
-            address = _address(field.related_model, member)
+            address = address_of_reference(field.related_model, member)
             if address:
                 yield path + name, address, via
     for name in form.parts:
@@ -48,7 +48,8 @@ def _walk(form, own, path, via):
             yield from _walk(part_form, part, f"{path}{name}.", _plain(part_form, part))
 
 
-def _address(model, name):
+def address_of_reference(model, name):
+    """The address that a reference means, ``laws/constitution-1995``; None for none, or for a sibling."""
     if name is None:
         return None
     if is_any_record(model):

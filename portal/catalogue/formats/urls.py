@@ -1,8 +1,9 @@
-"""Beside each page its other formats: /laws.csv, /laws/constitution-1995.bib; no language prefix."""
+"""Beside each page its other formats: /laws.csv, /laws/constitution-1995.bib; dumps; no language prefix."""
 
 from django.urls import re_path
 
 from portal.catalogue.api.viewsets import viewset_of
+from portal.catalogue.dumps.views import CatalogView, DumpFileView
 from portal.catalogue.formats.entries import ENTRY_FORMATS
 from portal.catalogue.formats.lists import formats_of
 from portal.catalogue.registry import collections
@@ -28,4 +29,8 @@ format_urls = [
     for collection in collections()
     if collection.in_files
 ]
-urlpatterns = format_urls
+dump_urls = [
+    re_path(r"^downloads/(?P<name>[\d-]+)/(?P<path>[A-Za-z0-9_./-]+)$", DumpFileView.as_view(), name="dump-file"),
+    re_path(r"^catalog\.(?P<format>ttl|jsonld)$", CatalogView.as_view(), name="catalog"),
+]
+urlpatterns = [*format_urls, *dump_urls]

@@ -10,7 +10,7 @@ def no_limits(settings):
 
 
 @pytest.fixture
-def get(client):
+def get(db, client):
     """Ask the API: ``get("laws/", topic="elections")``; the body of a stream is read."""
 
     def ask(address, *, headers=None, **query):

@@ -1,0 +1,1 @@
+"""Bulk downloads: everything public at one content version, as a Data Package that never changes."""

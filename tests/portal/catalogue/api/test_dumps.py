@@ -1,0 +1,94 @@
+"""A dump is everything public, valid, unchanging, and enough to start a portal anew."""
+
+import csv
+import hashlib
+import json
+import sqlite3
+
+import pytest
+from frictionless import Package
+from rdflib import Graph
+
+from portal.catalogue.dumps.folder import CHECKSUMS, dumps
+from portal.catalogue.dumps.writing import DumpExists, write_dump
+from portal.catalogue.models import Document
+from portal.catalogue.registry import collections
+
+ALL = [collection.slug for collection in collections()]
+
+
+@pytest.fixture
+def dump(kazakhstan, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    return write_dump()
+
+
+def test_a_dump_is_a_valid_data_package(dump):
+    report = Package(str(dump.folder / "datapackage.json")).validate()
+
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:20]
+
+
+def test_every_file_of_a_dump_has_every_public_entry(dump):
+    database = sqlite3.connect(dump.folder / "reform-portal.sqlite")
+    for collection in ALL:
+        slugs = sorted(Document.objects.public(collection).values_list("slug", flat=True))
+        with (dump.folder / "data" / f"{collection}.csv").open(newline="", encoding="utf-8") as file:
+            assert sorted(row["slug"] for row in csv.DictReader(file)) == slugs
+        lines = (dump.folder / "data" / f"{collection}.ndjson").read_text().splitlines()
+        assert sorted(json.loads(line)["slug"] for line in lines) == slugs
+        rows = database.execute(f'SELECT slug FROM "{collection.replace("-", "_")}"').fetchall()
+        assert sorted(slug for (slug,) in rows) == slugs
+    database.close()
+
+
+def test_the_checksums_of_a_dump_are_right_and_complete(dump):
+    listed = {file.path: file.sha256 for file in dump.files}
+    written = {
+        str(path.relative_to(dump.folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in dump.folder.rglob("*")
+        if path.is_file() and path.name != CHECKSUMS
+    }
+
+    assert listed == written
+
+
+def test_a_content_version_is_dumped_once(dump):
+    with pytest.raises(DumpExists):
+        write_dump()
+
+    assert [found.name for found in dumps()] == [dump.name]
+
+
+def test_a_dump_is_served_file_by_file_and_never_changes(dump, get):
+    response = get(f"{dump.url}data/laws.csv")
+
+    assert response.body == (dump.folder / "data" / "laws.csv").read_bytes()
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert get(f"{dump.url}data/laws.csv", headers={"If-None-Match": response["ETag"]}).status_code == 304
+    for path in ("data/nothing.csv", "../secret_key", "data/../../secret_key", "data/"):
+        assert get(f"{dump.url}{path}").status_code == 404
+
+
+def test_the_catalogue_says_the_same_in_turtle_and_json_ld(dump, get):
+    turtle = Graph().parse(data=get("/catalog.ttl").body.decode(), format="turtle")
+    linked = Graph().parse(data=get("/catalog.jsonld").body.decode(), format="json-ld")
+
+    assert len(turtle) > 100
+    assert turtle.isomorphic(linked)
+
+
+def test_the_catalogue_has_what_dcat_ap_makes_mandatory(dump, get):
+    graph = Graph().parse(data=get("/catalog.ttl").body.decode(), format="turtle")
+    mandatory = {
+        "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher"),
+        "dcat:Dataset": ("dct:title", "dct:description"),
+        "dcat:Distribution": ("dcat:accessURL",),
+        "dcat:DataService": ("dct:title", "dcat:endpointURL"),
+        "foaf:Agent": ("foaf:name",),
+    }
+    for kind, properties in mandatory.items():
+        without = " ".join(f"{{ ?node a {kind} . FILTER NOT EXISTS {{ ?node {p} [] }} }} UNION" for p in properties)
+        missing = graph.query(f"SELECT ?node WHERE {{ {without.removesuffix(' UNION')} }}")
+        assert list(graph.query(f"SELECT ?node WHERE {{ ?node a {kind} }}")), kind
+        assert list(missing) == [], kind
