@@ -1,0 +1,1 @@
+"""How fast the portal is, beside others on the same data: `make bench`."""
