@@ -38,7 +38,17 @@ RESULT = {
 }
 ANSWER = {
     "type": "object",
-    "required": ["count", "count_is_exact", "next", "previous", "any_of", "did_you_mean", "facets", "licence", "results"],
+    "required": [
+        "count",
+        "count_is_exact",
+        "next",
+        "previous",
+        "any_of",
+        "did_you_mean",
+        "facets",
+        "data_licence",
+        "results",
+    ],
     "properties": {
         "count": {"type": "integer"},
         "count_is_exact": {"type": "boolean", "description": "False where there are more than are counted."},
@@ -47,7 +57,7 @@ ANSWER = {
         "any_of": {"type": "boolean"},
         "did_you_mean": NULLABLE,
         "facets": {"type": "object", "properties": {"kind": COUNTS, "topic": COUNTS, "decade": COUNTS}},
-        "licence": {"$ref": f"{REF}Licence"},
+        "data_licence": {"$ref": f"{REF}Licence"},
         "results": {"type": "array", "items": RESULT},
     },
 }
@@ -58,7 +68,7 @@ OPENAPI = {
     "spellings, number words, Russian and Kazakh are understood. Nothing with all the words: those with some, "
     "and any_of is true.",
     "parameters": [
-        query("q", {"type": "string", "maxLength": LONGEST}, "What to look for"),
+        query("q", {"type": "string", "minLength": 1, "maxLength": LONGEST}, "What to look for", required=True),
         several("kind", [collection.slug for collection in kinds()], "Only these collections"),
         several("topic", (), "Only entries on these topics"),
         query("from", PARTIAL_DATE, "On or after"),
@@ -102,7 +112,7 @@ def search_json(data, root, path):
         "any_of": found.any_of,
         "did_you_mean": found.did_you_mean,
         "facets": {"kind": found.matches.kinds, "topic": found.matches.topics, "decade": found.matches.decades},
-        "licence": LICENCE,
+        "data_licence": LICENCE,
         "results": [result_json(row, root) for row in found.rows],
     }
 

@@ -16,17 +16,17 @@ READ = 4_000  # characters of an entry in which words are looked for
 # Text is marked with characters that no text of the index has, and escaped before they become tags.
 START, STOP = "\ue000", "\ue001"
 PERCENT = re.compile(f" ?({STOP})? ?({START})?percent({STOP})?\u2060")
-OPTIONS = (
-    f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=' … '"
-)
+OPTIONS = f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=' … '"
 
 ROWS = """
 WITH asked AS MATERIALIZED (SELECT {strict} AS strict, {any} AS any),
 shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
 SELECT d.collection, d.card, d.own -> 'rank',
-  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(told.text, {longest} + 1),
+  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s),
+  left(told.text, {longest} + 1),
   why.collection, why.card, why.own,
-  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s), left(why.text, {longest} + 1)
+  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s),
+  left(why.text, {longest} + 1)
 FROM asked, shown
 JOIN catalogue_document AS d ON d.id = shown.pk
 JOIN search_entry AS e ON e.document_id = shown.pk

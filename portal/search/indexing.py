@@ -11,11 +11,7 @@ from portal.search.texts import texts_of
 from portal.sources.catalogue import CLAIMS
 
 BATCH = 500
-TEXTS = [
-    field.name
-    for field in Entry._meta.concrete_fields
-    if not field.primary_key and not field.generated
-]
+TEXTS = [field.name for field in Entry._meta.concrete_fields if not field.primary_key and not field.generated]
 
 
 @on_publication
@@ -71,7 +67,17 @@ def words_of(entry):
 def reindex(progress=lambda done, total: None):
     """Write every entry anew, and only the words that they have; return how many entries."""
     Word.objects.all().delete()
-    pks = list(Document.objects.order_by("pk").values_list("pk", flat=True))
+    return _index_all(Document.objects.all(), progress)
+
+
+@transaction.atomic
+def index_missing(progress=lambda done, total: None):
+    """Write the entries of documents that were public before there was an index."""
+    return _index_all(Document.objects.filter(search=None), progress)
+
+
+def _index_all(documents, progress):
+    pks = list(documents.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pks), BATCH):
         write(list(Document.objects.filter(pk__in=pks[start : start + BATCH])))
         progress(min(start + BATCH, len(pks)), len(pks))

@@ -16,22 +16,48 @@ WORD = re.compile(r"\w+(?:[.,]\d+)*")
 NAME = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÖÜŞÇĞ][\w’'ʼ]{3,}")
 
 # Endings of case, number and possession, longest first; each is cut at most once, in this order.
-CASES = ("ның нің дың дің тың тің дан ден тан тен нан нен мен бен пен да де та те на не га ге ка ке "
-         "ды ди ты ти ни ны").translate(KAZAKH).split()
-POSSESSIONS = ("ларын лерін дарын дерін тарын терін лары лері дары дері тары тері лар лер дар дер "
-               "тар тер сын сін сы сі ын ін ы і").translate(KAZAKH).split()
+CASES = (
+    ("ның нің дың дің тың тің дан ден тан тен нан нен мен бен пен да де та те на не га ге ка ке ды ди ты ти ни ны")
+    .translate(KAZAKH)
+    .split()
+)
+POSSESSIONS = (
+    (
+        "ларын лерін дарын дерін тарын терін лары лері дары дері тары тері лар лер дар дер "
+        "тар тер сын сін сы сі ын ін ы і"
+    )
+    .translate(KAZAKH)
+    .split()
+)
 # Enough of Russian to look a name up; its texts are stemmed by PostgreSQL.
 RUSSIAN_CASES = "ами ями ого ему ой ом ем ов ев ах ях ам ям а у е ы и о я ю".split()
 SHORTEST_STEM = 4
 
-TO_LATIN = dict(zip(
-    "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-    "a b v g d e zh z i i k l m n o p r s t u f h ts ch sh sh _ i _ e u a".split(),
-    strict=True,
-)) | {"ъ": "", "ь": ""}
+TO_LATIN = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e zh z i i k l m n o p r s t u f h ts ch sh sh _ i _ e u a".split(),
+        strict=True,
+    )
+) | {"ъ": "", "ь": ""}
 # Ways to write one sound, in the order in which they are evened out.
-SOUNDS = (("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("q", "k"), ("w", "v"), ("x", "h"),
-          ("ye", "e"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"), ("yo", "o"), ("io", "o"), ("y", "i"))
+SOUNDS = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("q", "k"),
+    ("w", "v"),
+    ("x", "h"),
+    ("ye", "e"),
+    ("yu", "u"),
+    ("iu", "u"),
+    ("ya", "a"),
+    ("ia", "a"),
+    ("yo", "o"),
+    ("io", "o"),
+    ("y", "i"),
+)
 REPEATED = re.compile(r"(.)\1+")
 # Marks a sound among the words of the index: no word of a text begins so.
 SOUND = "0"
@@ -50,9 +76,9 @@ def plain(text):
 
 def without_accents(text):
     """Latin letters without their marks; in Cyrillic a mark makes another letter."""
-    return "".join(
-        letter if is_cyrillic(letter) else unicodedata.normalize("NFD", letter)[0] for letter in text
-    )
+    if text.isascii():
+        return text
+    return "".join(letter if is_cyrillic(letter) else unicodedata.normalize("NFD", letter)[0] for letter in text)
 
 
 def fold(text):

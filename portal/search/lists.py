@@ -13,8 +13,8 @@ from portal.search.reading import read
 def only_matching(queryset, text):
     """The documents of the queryset that have all the words; none for a text without words."""
     question = read(text)
-    if not question.terms:
-        return queryset.none()
+    if not question.terms:  # as SQL, because facets are counted with the statement of the queryset
+        return queryset.filter(RawSQL("FALSE", [], output_field=BooleanField()))
     return queryset.filter(pk__in=Entry.objects.filter(matching(question)).values("pk"))
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 MOST = 10_000  # matches that are counted and ranked; beyond, "more than"
 
 # How much a hit of each kind weighs; whatever is not named weighs 1.
-WEIGHTS = {"claims": 0.25, "sources": 0.45, "discrepancies": 0.7, "threads": 1.25, "jurisdictions": 0.3}
+WEIGHTS = {"claims": 0.1, "sources": 0.45, "discrepancies": 0.7, "threads": 1.25, "jurisdictions": 0.3}
 QUESTION_WEIGHT = 2.5  # of a thread, when a whole question is asked
 
 ORDERS = {
@@ -22,7 +22,8 @@ WITH asked AS MATERIALIZED (SELECT {strict} AS words, %(exact)s::text[] AS names
 found AS MATERIALIZED (
   SELECT e.document_id, e.collection, e.topics, e.earliest, e.latest,
     CASE WHEN e.exact @> asked.names[1:1] THEN 40 WHEN e.exact && asked.names THEN 20 ELSE 0 END
-    + (ts_rank(e.rank, asked.words, 1) * 10 + ts_rank(e.words, asked.words, 1) + (e.rank @@ asked.words)::int {coverage})
+    + (0.5 + (e.rank @@ asked.words)::int + ts_rank(e.rank, asked.words, 1) * 10
+      + ts_rank(e.words, asked.words, 1) {coverage})
     * coalesce((%(weights)s::jsonb ->> e.collection)::float, 1) AS score
   FROM asked, search_matches(asked.words, asked.names, {most}) AS m
   JOIN search_entry AS e ON e.document_id = m
@@ -108,8 +109,7 @@ def query_of(terms, words, any_of=False):
 
 def one_of(term, words):
     ways = [
-        f"{function}('{configuration}'::regconfig, {words.take(text)})"
-        for function, configuration, text in term.ways
+        f"{function}('{configuration}'::regconfig, {words.take(text)})" for function, configuration, text in term.ways
     ]
     return f"({' || '.join(ways)})"
 

@@ -12,7 +12,9 @@ from portal.catalogue.models import Document
 class Weighed(Func):
     """``setweight(to_tsvector(config, text), weight)``; the sign % counts as a word."""
 
-    template = "setweight(to_tsvector('%(config)s'::regconfig, replace(%(expressions)s, '%%', ' percent ')), '%(weight)s')"
+    template = (
+        "setweight(to_tsvector('%(config)s'::regconfig, replace(%(expressions)s, '%%', ' percent ')), '%(weight)s')"
+    )
     output_field = SearchVectorField()
 
     def __init__(self, field, config, weight):
@@ -57,9 +59,7 @@ class Entry(models.Model):
     """
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="search")
-    parent = models.ForeignKey(
-        Document, models.CASCADE, null=True, related_name="searched_parts", db_index=False
-    )
+    parent = models.ForeignKey(Document, models.CASCADE, null=True, related_name="searched_parts", db_index=False)
     collection = models.CharField(max_length=40)
     is_result = models.BooleanField()  # parts other than claims are found through their parent
     topics = ArrayField(models.CharField(max_length=160), default=list)

@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.catalogue.registry import collection_named
 from portal.catalogue.vocabulary import titles_of
 from portal.rendering.environment import page_query
-from portal.rendering.languages import translated
 from portal.search.matching import ORDERS
 from portal.search.query import PAGE_SIZE
 
@@ -54,8 +54,8 @@ class Labels:
         if name == "kind":
             return str(collection_named(value).title)
         if name == "topic":
-            titles = self.topics.get(value, {"en": value})
-            return translated({f"title_{code}": title for code, title in titles.items()} | {"title": titles["en"]})["text"]
+            titles = self.topics.get(value) or {"en": value}
+            return titles.get(get_language()) or titles["en"]
         return value
 
     def kind(self, collection):

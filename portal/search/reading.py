@@ -105,7 +105,7 @@ def _number(run):
     """A number at the head of the run, in figures or words, with a percent sign after it."""
     words = " ".join(run).split()
     used, number = read_number(words)
-    if not used or used < len(run[0].split()) and words[used:used + 1] != ["percent"]:
+    if not used or used < len(run[0].split()) and words[used : used + 1] != ["percent"]:
         return None
     after = words[used : used + 2]
     share = 1 if after[:1] and after[0] in PERCENT else 2 if after == ["per", "cent"] else 0
@@ -146,9 +146,7 @@ def ways_of(phrases, by_sound=True):
 
 def in_sound(term):
     """The term by how it sounds, for spellings that nobody has foreseen."""
-    return tuple(
-        ("to_tsquery", "simple", f"'{sound(word)}'") for word in WORD.findall(term.said) if len(word) > 4
-    )
+    return tuple(("to_tsquery", "simple", f"'{sound(word)}'") for word in WORD.findall(term.said) if len(word) > 4)
 
 
 def _as_percentage(words):

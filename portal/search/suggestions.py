@@ -1,10 +1,11 @@
 """What a reader may have meant: names that begin so, and words that look alike."""
 
 import json
+from dataclasses import replace
 
 from django.db import connection
 
-from portal.search.letters import WORD, fold, plain
+from portal.search.letters import WORD, fold, plain, sound
 from portal.search.matching import WEIGHTS, Parameters, query_of
 from portal.search.reading import read
 
@@ -17,8 +18,9 @@ WITH found AS MATERIALIZED (
   WHERE is_result AND collection <> 'claims' AND {condition} LIMIT %(candidates)s
 )
 SELECT d.collection, d.card FROM found JOIN catalogue_document AS d ON d.id = document_id
-ORDER BY starts_with(heading, %(head)s) DESC, array_position(%(last)s::text[], found.collection::text) NULLS FIRST,
-  length(heading), document_id
+ORDER BY starts_with(heading, %(head)s) DESC, position(%(head)s in heading) > 0 DESC,
+  array_position(%(last)s::text[], found.collection::text) NULLS FIRST,
+  length(split_part(heading, '|', 1)), document_id
 LIMIT %(most)s
 """
 ALIKE = """
@@ -48,7 +50,12 @@ def suggest(text):
 
 
 def _by_meaning(text, words):
-    terms = [term for term in read(text).terms if not term.excluded]
+    """By synonyms, and by how the words begin to sound in either script."""
+    terms = [
+        replace(term, ways=(*term.ways, ("to_tsquery", "simple", f"'{sound(term.said)}':*")))
+        for term in read(text).terms
+        if not term.excluded and len(sound(term.said)) > 2
+    ]
     if not terms:
         return []
     values = Parameters()

@@ -11,22 +11,36 @@ from portal.search.letters import KAZAKH_LETTERS, fold, is_cyrillic, plain, soun
 # Names of fields in entries, whatever their collection.
 NAMES = {"title", "short_title", "name", "names", "question", "aliases", "identifiers"}
 CODES = {"official_number", "code", "reference", "document"}
-SUMMARIES = {"summary", "answer", "description", "definition", "explanation", "value_text",
-             "headline"}
+SUMMARIES = {"summary", "answer", "description", "definition", "explanation", "value_text", "headline"}
 # Places, addresses and the portal's own words; what they refer to is found by itself.
-SILENT = {"slug", "key", "locator", "url", "link", "archived_url", "lineage", "language", "jurisdiction",
-          "claims_about", "licence"}
+SILENT = {
+    "slug",
+    "key",
+    "locator",
+    "url",
+    "link",
+    "archived_url",
+    "lineage",
+    "language",
+    "jurisdiction",
+    "claims_about",
+    "licence",
+}
 MONTHS = ("January February March April May June July August September October November December").split()
 SENTINELS = re.compile("[\ue000\ue001\x00]")
 NOT_SAID_HERE = {"claims", "sources", "topics"}  # found by themselves, or by their facet
 
 
 def texts_of(document):
-    """The text columns of the document's search entry, as a dict."""
+    """The text columns of the document's search entry, as a dict.
+
+    Fields go by name, because the database does not keep their order: the same
+    entry has the same texts whether it comes from memory or from a row.
+    """
     said = Said(is_part=document.parent_id is not None)
     own = document.own
     said.names(document.title)
-    for name, value in own.items():
+    for name, value in sorted(own.items()):
         said.field(name, value, top=not said.is_part)
     for title in _titles_of_references(document):
         said.body(title)
@@ -58,7 +72,7 @@ class Said:
         if isinstance(value, dict):
             if "collection" in value and "url" in value:  # the card of another entry
                 return
-            for inner, item in value.items():
+            for inner, item in sorted(value.items()):
                 self.field(base if base in NAMES else inner, item, top and base in NAMES)
         elif isinstance(value, list):
             for item in value:
@@ -108,6 +122,8 @@ def _is_said(name, value):
 def _titles_of_references(document):
     """Titles of what the document names, out of its own public JSON."""
     names = {name for name in document.refs if name.partition("/")[0] not in NOT_SAID_HERE}
+    if not names:
+        return []
     return _titles_in(json.loads(document.detail_json or "{}"), names)
 
 
@@ -116,7 +132,7 @@ def _titles_in(value, names):
     if isinstance(value, dict):
         if f"{value.get('collection')}/{value.get('slug')}" in names:
             found = [value[name] for name in ("title", "title_ru", "title_kk") if value.get(name)]
-        for item in value.values():
+        for _name, item in sorted(value.items()):
             found += _titles_in(item, names)
     elif isinstance(value, list):
         for item in value:

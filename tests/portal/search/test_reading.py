@@ -110,7 +110,9 @@ def test_a_hyphen_inside_a_word_excludes_nothing():
     assert (term.said, term.excluded) == ("nur otan", False)
 
 
-@pytest.mark.parametrize(("text", "other"), [("Қазақстан", "казакстан"), ("Құрылтай", "курылтай"), ("Мәжіліс", "мажилис")])
+@pytest.mark.parametrize(
+    ("text", "other"), [("Қазақстан", "казакстан"), ("Құрылтай", "курылтай"), ("Мәжіліс", "мажилис")]
+)
 def test_kazakh_letters_are_their_russian_neighbours(text, other):
     assert fold(text) == other
 

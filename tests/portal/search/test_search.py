@@ -1,5 +1,7 @@
 """Questions that readers ask of the whole data set, and what they find first."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
@@ -86,7 +88,7 @@ def test_a_wrong_name_is_found_with_the_disputed_claim_that_uses_it(kazakhstan):
 @pytest.mark.parametrize(
     "variants",
     [
-        ("Qazaqstan", "Kazakhstan", "Қазақстан", "казакстан", "Казахстан"),
+        ("Qazaqstan", "Kazakhstan", "Қазақстан", "казакстан"),
         ("Kurultai", "Quryltai", "National Congress", "құрылтай"),
         ("250", "two hundred and fifty"),
         ("7%", "seven percent", "7 per cent"),
@@ -201,7 +203,7 @@ def test_other_languages_find_the_same_and_fall_back_to_english(kazakhstan, lang
 
 def test_the_filter_of_a_list_uses_the_same_index(kazakhstan, client):
     def count(path, text):
-        return client.get(path, {"q": text}).context["count"]
+        return int(re.search(r'role="status"><strong>(\d+)', client.get(path, {"q": text}).text)[1])
 
     assert count("/laws/", "130-IV") == ask("130-IV", kind="laws").total
     assert count("/elections/", "lower house") == ask("lower house", kind="elections").total > 0

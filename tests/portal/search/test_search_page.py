@@ -1,6 +1,8 @@
 """The page, its suggestions and its API, with what strangers send."""
 
 import json
+import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,7 +25,6 @@ HOSTILE = [
     "-",
     "-law",
     "\u202e\u200b\ufeff",
-    "\ud83d\udde3",
     "9" * 200,
     "0 zero million billion thousand hundred",
     "7% " * 60,
@@ -34,13 +35,17 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_gets_a_page_with_ways_on(kazakhstan, client, text):
-    response = client.get("/search/", {"q": text.encode("utf-16", "surrogatepass").decode("utf-16")})
+    response = client.get("/search/", {"q": text})
 
     assert response.status_code == 200
-    context = response.context
-    assert context["rows"] or 'href="/threads/"' in response.text
-    assert len(context["results"].question.terms) <= 16
+    assert ("rows found" in response.text) != ("For example:" in response.text)
     assert "<script>alert" not in response.text
+    assert len(response.content) < 60_000
+
+
+@pytest.mark.parametrize("text", ["%00", "law%00", "%ff%fe", "%ED%A0%BD"])
+def test_bytes_that_are_no_text_get_an_answer(kazakhstan, client, text):
+    assert client.get(f"/search/?q={text}").status_code in (200, 400)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -85,12 +90,14 @@ def test_a_page_beyond_the_last_is_not_found(kazakhstan, client, path):
 
 def test_the_api_and_the_page_say_the_same(kazakhstan, client):
     query = {"q": "election", "kind": "laws,elections", "from": "2004"}
-    page = client.get("/search/", query).context["results"]
+    page = client.get("/search/", query).text
     answer = json.loads(client.get("/api/v1/search/", query).content)
 
-    assert answer["count"] == page.total > 0
-    assert answer["facets"]["kind"] == page.matches.kinds
-    assert [result["entry"]["slug"] for result in answer["results"]] == [row["card"]["slug"] for row in page.rows]
+    assert int(re.search(r'role="status"><strong>(\d+)', page)[1]) == answer["count"] > 0
+    addresses = [urlsplit(result["entry"]["url"]).path for result in answer["results"]]
+    assert re.findall(r'<h2><a href="([^"]+)"', page) == addresses
+    laws = re.search(r'id="kind-laws".*?class="count">(\d+)', page)[1]
+    assert int(laws) == answer["facets"]["kind"]["laws"]
     assert answer["next"].startswith("http://testserver/api/v1/search/?")
 
 
@@ -141,8 +148,9 @@ def test_the_box_offers_names_to_the_keyboard(portal, page):
     box.press_sequentially("an")
     options.first.wait_for()
     box.press("ArrowDown")
+    address = options.first.get_attribute("data-url")
     box.press("Enter")
-    page.wait_for_url("**/nur-otan/")
+    page.wait_for_url(f"**{address}")
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -150,7 +158,7 @@ def test_a_reader_finds_the_2023_election_by_its_wrong_name_and_sees_why(portal,
     context = browser.new_context(java_script_enabled=script, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{portal}/")
-    box = page.locator(".site-header input[name=q]")
+    box = page.locator("form.find input[name=q]:visible").first
     box.fill("2022 general election")
     box.press("Enter")
 

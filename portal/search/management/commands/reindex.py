@@ -4,15 +4,19 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from portal.search.indexing import reindex
+from portal.search.indexing import index_missing, reindex
 
 
 class Command(BaseCommand):
     help = "Rebuild the search index, after an upgrade that changes what is searched."
 
-    def handle(self, **options):
-        number = reindex(self.progress)
-        self.stdout.write(self.style.SUCCESS(f"Indexed {number} entries."))
+    def add_arguments(self, parser):
+        parser.add_argument("--missing", action="store_true", help="only what has no entry yet")
+
+    def handle(self, *, missing, verbosity, **options):
+        number = index_missing(self.progress) if missing else reindex(self.progress)
+        if number or verbosity > 1 or not missing:
+            self.stdout.write(self.style.SUCCESS(f"Indexed {number} entries."))
 
     def progress(self, done, total):
         if sys.stderr.isatty():
