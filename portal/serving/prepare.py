@@ -44,6 +44,7 @@ def prepare() -> None:
         cursor.execute("SET lock_timeout = 0")
     compile_messages([Path(folder) for folder in settings.LOCALE_PATHS])
     load_fixtures()
+    call_command("reindex", missing=True)  # of a database from before the search
     collect_static()
 
 
