@@ -125,7 +125,7 @@ class MomentFormField(forms.CharField):
             moment = parse_datetime(text)
         except ValueError:
             moment = None
-        if moment is None or moment.tzinfo is None:
+        if moment is None or moment.tzinfo is None or not 1900 <= moment.year < 2100:
             raise ValidationError(
                 _("“%(value)s” is not a time: write 2026-03-15 or 2026-03-15T12:00:00Z.")
                 % {"value": value},
@@ -225,9 +225,16 @@ class PublicFilterSet(filters.FilterSet):
             queryset = queryset.filter(**{field: end[1]})
         return queryset
 
-    def without(self, name):
-        """The queryset under every filter but the named one, for that facet's counts."""
-        queryset = self.queryset.all()
+    @property
+    def uses_only_terms(self):
+        """Whether no filter needs more of an entry than its collection and terms."""
+        chosen = self.form.cleaned_data.items()
+        return all(isinstance(self.filters[name], TermFilter) for name, value in chosen
+                   if value not in (None, "", []) and name not in ("ordering", "match"))
+
+    def without(self, name, queryset=None):
+        """What matches under every filter but the named one, for that facet's counts."""
+        queryset = self.queryset.all() if queryset is None else queryset
         for other, value in self.form.cleaned_data.items():
             if other != name:
                 queryset = self.filters[other].filter(queryset, value)

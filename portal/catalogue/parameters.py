@@ -67,6 +67,13 @@ def refuse_parameters(data, names, reason):
         raise WrongParameter(errors)
 
 
+def refuse_empty(data):
+    """Refuse parameters without a value. Raises WrongParameter."""
+    errors = [wrong(name[:80], "is empty; leave it out instead.", "empty", value="") for name in data if not data[name]]
+    if errors:
+        raise WrongParameter(errors)
+
+
 def refuse_unknown(data, known):
     """Refuse every parameter that is not known, with the nearest name. Raises WrongParameter."""
     errors = [

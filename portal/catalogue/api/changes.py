@@ -26,6 +26,11 @@ LARGEST_NUMBER = 10**15
 PARAMETERS = {"since", "page_size", "collection", "format"}
 
 
+def whole_collections():
+    """Slugs of the collections whose entries are published by acts of their own."""
+    return sorted(collection.slug for collection in collections() if collection.in_files)
+
+
 RESULT = {
     "type": "object",
     "required": ["number", "at", "act", "collection", "slug", "title", "note", "changed", "url"],
@@ -46,7 +51,7 @@ OPENAPI = {
     "summary": "What was published, corrected, withdrawn, merged, renamed",
     "description": "In order and without gaps: keep “upto” and ask again with since=upto to stay in step.",
     "parameters": [
-        several("collection", (), "Only acts on entries of this collection"),
+        several("collection", whole_collections(), "Only acts on entries of this collection"),
         query("since", {"type": "integer", "minimum": 0, "default": 0}, "Acts after this number"),
         query(
             "page_size", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE}, "Acts on a page"
@@ -120,8 +125,7 @@ class ChangesView(PublicAPIView):
 
 def chosen_collections(data):
     """Slugs of the collections asked for; empty for all. Raises WrongParameter."""
-    allowed = [collection.slug for collection in collections() if collection.in_files]
-    return choices_in(data, "collection", allowed)
+    return choices_in(data, "collection", whole_collections())
 
 
 def read_acts(since, version, size, chosen):

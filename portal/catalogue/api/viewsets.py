@@ -21,7 +21,7 @@ from portal.catalogue.formats.selection import detail_selection, list_selection
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.listing import Listing
 from portal.catalogue.models import Document
-from portal.catalogue.parameters import refuse_parameters, refuse_unknown
+from portal.catalogue.parameters import refuse_empty, refuse_parameters, refuse_unknown
 from portal.catalogue.version import content_version
 from portal.catalogue.whereabouts import gone, moved_to, tombstone
 
@@ -33,6 +33,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
 
     schema = CollectionSchema()
     collection = None
+    takes_empty = False  # beside a page, whose form sends its empty fields too
     lookup_field = "slug"
     lookup_value_regex = SLUG
 
@@ -48,6 +49,8 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
         version = content_version()
         answer = known_answer(request._request, version, self.format_name)
         if answer is None:
+            if not self.takes_empty:
+                refuse_empty(request.query_params)
             listing = Listing(self.collection, request.query_params, version=version)
             selection = list_selection(self.collection, request.query_params)
             write = self._page if self.format_name == "json" else self._file

@@ -16,7 +16,7 @@ def _any_of(formats):
 format_urls = [
     re_path(
         rf"^{collection.slug}\.(?P<format>{_any_of(formats_of(collection))})$",
-        viewset_of(collection).as_view({"get": "list"}, detail=False, schema=None),
+        viewset_of(collection).as_view({"get": "list"}, detail=False, schema=None, takes_empty=True),
         name=f"list-format-{collection.slug}",
     )
     for collection in collections()
