@@ -112,6 +112,8 @@ def spans(counts, zoom):
         return [(m, m, partial_date(m, short=True).split()[0], partial_date(m), counts.get(m)) for m in months]
     years = [int(period) for period in counts]
     first, last = zoom.first or min(years, default=0), zoom.last or max(years, default=0)
+    if last - first > MOST_YEARS:  # a period asked for may be longer than all that is known
+        first, last = max(first, min(years)), min(last, max(years))
     start = max(first, last - MOST_YEARS)
     columns = [(str(year), str(year), str(year), str(year), counts.get(str(year))) for year in range(start, last + 1)]
     older = [row for year, row in counts.items() if int(year) < start]
