@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from portal.home.coverage import LISTED, coverage
+from portal.desk.coverage import LISTED, coverage
 
 
 class Command(BaseCommand):

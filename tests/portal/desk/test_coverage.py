@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from portal.home import coverage
+from portal.desk import coverage
 from tests import factories as make
 
 
