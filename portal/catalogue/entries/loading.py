@@ -10,7 +10,7 @@ from portal.catalogue.entries.addresses import Addresses, address_of
 from portal.catalogue.entries.checking import check_entries
 from portal.catalogue.entries.faults import EntriesRefused, Fault
 from portal.catalogue.entries.form import form_of
-from portal.catalogue.entries.reading import canonical, same_content
+from portal.catalogue.entries.reading import canonical, same_content, same_parts
 from portal.catalogue.entries.storing import EntryStore
 from portal.catalogue.entries.writing import write_entries
 
@@ -96,5 +96,6 @@ def _compare(collection, group, addresses, store, loaded):
             continue
         is_new = pk not in present
         (loaded.created if is_new else loaded.changed)[collection.slug] += 1
-        pk = store.add(checked, pk)
+        same = frozenset() if is_new else same_parts(form, entry, present[pk])
+        pk = store.add(checked, pk, same)
         loaded.written.append(Written(collection, pk, entry, is_new))

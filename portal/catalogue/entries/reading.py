@@ -101,6 +101,12 @@ def same_content(form, one, other):
     return _unordered(form, one) == _unordered(form, other)
 
 
+def same_parts(form, one, other):
+    """Names of the groups of parts, and of the lists, that are the same in both."""
+    names = [*form.parts, *form.lists]
+    return frozenset(name for name in names if one.get(name) == other.get(name))
+
+
 def _unordered(form, entry):
     return {
         name: sorted((_unordered(form.part(name), part) for part in value), key=repr)

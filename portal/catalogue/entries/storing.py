@@ -25,8 +25,11 @@ class EntryStore:
         self.pending = []
         self.at = ("", "", "")
 
-    def add(self, checked, pk):
-        """Take an entry whose row is ``pk``, or a new one for None; return its pk."""
+    def add(self, checked, pk, same_parts=frozenset()):
+        """Take an entry whose row is ``pk``, or a new one for None; return its pk.
+
+        ``same_parts`` names the groups of parts and the lists that the row has already.
+        """
         model = checked.source.collection.model
         is_new = pk is None
         if is_new:
@@ -35,6 +38,7 @@ class EntryStore:
             for parent in model._meta.get_parent_list():
                 if is_any_record(parent):
                     self.addresses.add(parent, checked.address, pk)
+        checked.same_parts = same_parts
         self.pending.append((checked, pk, is_new))
         self._claim_addresses(form_of(model), checked.values)
         return pk
@@ -48,6 +52,7 @@ class EntryStore:
                         self.addresses.add(model, part["key"], next_pk(model))
 
     def write(self):
+        self._read_rows()
         for checked, pk, is_new in self.pending:
             self._at(checked, "")
             self._write_row(checked, pk, is_new)
@@ -58,16 +63,26 @@ class EntryStore:
         for checked, pk, is_new in self.pending:
             if not is_new:
                 self._drop_left_out(checked, pk)
-        for checked, pk, _is_new in self.pending:
+        for checked, pk, is_new in self.pending:
             self._at(checked, "")
-            self._write_lists(form_of(checked.source.collection.model), checked.values, pk)
+            form = form_of(checked.source.collection.model)
+            if not checked.same_parts.issuperset(form.lists):
+                self._write_lists(form, checked.values, pk, is_new)
+
+    def _read_rows(self):
+        """The rows that will change, a model at a time."""
+        wanted = {}
+        for checked, pk, is_new in self.pending:
+            if not is_new:
+                wanted.setdefault(checked.source.collection.model, []).append(pk)
+        self.rows = {model: model.objects.in_bulk(pks) for model, pks in wanted.items()}
 
     def _at(self, checked, part):
         self.at = (checked.source.file, checked.source.label, part)
 
     def _write_row(self, checked, pk, is_new):
         model = checked.source.collection.model
-        row = model(pk=pk) if is_new else model.objects.get(pk=pk)
+        row = model(pk=pk) if is_new else self.rows[model][pk]
         self._fill(form_of(model), row, checked.values)
         if issubclass(model, Publishable):
             row.version = 1 if is_new else row.version + 1
@@ -93,6 +108,11 @@ class EntryStore:
     def _write_parts(self, checked, form, values, owner, is_new, addressed):
         local = {}
         names = [name for name in form.parts if has_address(form.part(name).model) is addressed]
+        same = checked.same_parts_of(form)
+        if addressed:
+            names = [name for name in names if name not in same]
+        elif same.issuperset(names):
+            names = []  # all or none: they may name each other
         if not (addressed or is_new):
             self._clear(form, names, owner)
         for name in names:
@@ -103,7 +123,7 @@ class EntryStore:
             for part, row in zip(values[name], rows, strict=True):
                 if "key" in part and not addressed:
                     local[part_form.model, part["key"]] = row.pk
-                self._write_lists(part_form, part, row.pk)
+                self._write_lists(part_form, part, row.pk, not addressed)
                 self._write_parts(checked, part_form, part, row.pk, True, addressed)
 
     def _part_rows(self, form, parts, owner, local):
@@ -138,18 +158,20 @@ class EntryStore:
         form = form_of(checked.source.collection.model)
         for name in form.parts:
             part_form = form.part(name)
-            if not has_address(part_form.model):
+            if not has_address(part_form.model) or name in checked.same_parts:
                 continue
             self._at(checked, name)
             kept = [self.addresses.pk(part_form.model, part["key"]) for part in checked.values[name]]
             old = part_form.model.objects.filter(**{part_form.parent_field: owner})
             old.exclude(pk__in=kept).delete()
 
-    def _write_lists(self, form, values, pk):
+    def _write_lists(self, form, values, pk, is_new=False):
         for name, field in form.lists.items():
             through = field.remote_field.through
             owner, member = field.m2m_column_name(), field.m2m_reverse_name()
             pks = [self._pk(field.related_model, address, None) for address in values[name]]
+            if is_new and not pks:
+                continue
             through.objects.filter(**{owner: pk}).exclude(**{f"{member}__in": pks}).delete()
             through.objects.bulk_create(
                 [through(**{owner: pk, member: other}) for other in pks], ignore_conflicts=True

@@ -11,7 +11,6 @@ from portal.desk.importing.planning import CHANGED, CREATED, plan_claims, plan_e
 from portal.desk.importing.reading import FileRefused, read_file
 from portal.desk.models import Act, ImportRun, Revision
 from portal.desk.revisions import keep_base, log_act
-from portal.desk.storing import store_entry
 from portal.desk.workflow import StepRefused
 from portal.editorial.models import Publishable
 
@@ -81,7 +80,7 @@ def _write(run, plan, progress):
     files = [FileEntry("", planned.collection, planned.entry) for planned in touched]
     loaded = load_entries(files, progress, publishing=False)
     progress(_("keeping the history"))
-    return _record(run, loaded.written)
+    return _record(run, loaded.written, by=run.by, kind=Act.Kind.IMPORTED)
 
 
 def _keep_bases(changed):
@@ -101,7 +100,7 @@ def _keep_bases(changed):
                 keep_base(collection, row)
 
 
-def _record(run, written):
+def _record(run, written, *, by, kind):
     """Revisions and acts of everything written; what the undo needs to know."""
     versions = {}
     for collection in {one.collection for one in written}:
@@ -112,9 +111,9 @@ def _record(run, written):
     for one in written:
         slug, number = one.collection.slug, versions[one.collection.slug, one.pk]
         shared = {"collection": slug, "object_id": one.pk, "slug": one.entry["slug"],
-                  "number": number, "by": run.by}
+                  "number": number, "by": by}
         revisions.append(Revision(entry=one.entry, note=run.file_name, **shared))
-        acts.append(Act(kind=Act.Kind.IMPORTED, username=run.by.username if run.by else "",
+        acts.append(Act(kind=kind, username=by.username if by else "",
                         title=str(one.collection.title_of(one.entry))[:300] if "title" in one.entry
                         else one.entry["slug"], note=run.file_name, **shared))
         memory.append([slug, one.pk, number, one.is_new])
@@ -129,19 +128,35 @@ def undo_import(run, *, by):
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state != State.DONE:
         raise StepRefused(_("Only an import that was written can be undone."))
-    for slug, pk, number, is_new in reversed(run.written):
+    _refuse_changed_since(run)
+    new = {}
+    files = []
+    for slug, pk, number, is_new in run.written:
         collection = collection_named(slug)
-        row = collection.model.objects.select_for_update().filter(pk=pk).first()
-        if row is None or row.version != number or (is_new and row.published_version):
-            raise StepRefused(_("“%s” was changed or published after the import.") % (row or slug))
         if is_new:
-            row.delete()
+            new.setdefault(collection, []).append(pk)
         else:
             before = Revision.objects.of(collection, pk).filter(number__lt=number).first()
-            store_entry(collection, pk, before.entry, by=by, kind=Act.Kind.IMPORT_UNDONE,
-                        note=run.file_name)
+            files.append(FileEntry("", collection, before.entry))
+    for collection, pks in new.items():
+        collection.model.objects.filter(pk__in=pks).delete()
+    loaded = load_entries(files, publishing=False)
+    _record(run, loaded.written, by=by, kind=Act.Kind.IMPORT_UNDONE)
     _finish(run, State.UNDONE)
     log_act(Act.Kind.IMPORT_UNDONE, by=by, note=run.file_name)
+
+
+def _refuse_changed_since(run):
+    by_collection = {}
+    for slug, pk, number, is_new in run.written:
+        by_collection.setdefault(slug, {})[pk] = (number, is_new)
+    for slug, expected in by_collection.items():
+        rows = collection_named(slug).model.objects.select_for_update().in_bulk(list(expected))
+        for pk, (number, is_new) in expected.items():
+            row = rows.get(pk)
+            if row is None or row.version != number or (is_new and row.published_version):
+                text = _("“%s” was changed or published after the import.")
+                raise StepRefused(text % (row or slug))
 
 
 class Progress:

@@ -1,0 +1,240 @@
+"""Files of entries: told row by row, written all or not at all, undone, exported without harm."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook, load_workbook
+
+from portal.catalogue.models import Document
+from portal.catalogue.registry import collection_named
+from portal.desk import workflow
+from portal.desk.importing import exporting, reading
+from portal.desk.importing.reading import FileRefused, read_file
+from portal.desk.importing.running import check_import, undo_import, write_import
+from portal.desk.models import Act, ImportRun, Revision
+from portal.desk.revisions import entry_of
+from tests.portal.desk.conftest import at_desk
+
+
+def csv_of(*rows):
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
+
+
+def run_of(content, user, collection="measures", name="measures.csv"):
+    return ImportRun.objects.create(collection=collection, file_name=name, content=content, by=user)
+
+
+def outcomes(run):
+    return [(line["row"], line["outcome"], line["cell"]) for line in run.report]
+
+
+HEADER = ["slug", "jurisdiction", "title", "topics", "date"]
+NEW = ["new-measure", "kz", "A new measure", "parties", "2021-03"]
+CHANGED = ["party-members", "kz", "Fewer members, said shorter", "", "2020-05"]
+
+
+def test_a_dry_run_tells_every_row_and_writes_nothing(row, pavel):
+    same = ["party-members", "kz", "Fewer members for a party", "", ""]
+    before = (row.title_en, Revision.objects.count())
+
+    created = run_of(csv_of(HEADER, NEW, CHANGED), pavel)
+    unchanged = run_of(csv_of(HEADER, same), pavel)
+    check_import(created)
+    check_import(unchanged)
+
+    row.refresh_from_db()
+    assert outcomes(created) == [(2, "created", ""), (3, "changed", "")]
+    assert outcomes(unchanged) == [(2, "unchanged", "")]
+    assert (created.state, (row.title_en, Revision.objects.count())) == ("checked", before)
+
+
+def test_a_confirmed_import_makes_drafts_and_unpublished_edits(row, measures, pavel):
+    run = run_of(csv_of(HEADER, NEW, CHANGED), pavel)
+
+    write_import(run)
+
+    new = measures.model.objects.get(slug="new-measure")
+    row.refresh_from_db()
+    assert run.state == "done"
+    assert (new.status, new.title_en, new.date) == ("draft", "A new measure", "2021-03")
+    assert (row.title_en, row.pending) == ("Fewer members, said shorter", "editing")
+    assert row.claims.count() == 1
+    assert Document.objects.get(collection="measures").title == "Fewer members for a party"
+    assert Act.objects.filter(kind="imported", by=pavel).count() == 2
+
+
+@pytest.mark.parametrize(("rows", "cell", "words"), [
+    ([HEADER, ["x-y", "kz", "", "", ""]], "title", "missing"),
+    ([HEADER, ["x-y", "nowhere", "T", "", ""]], "jurisdiction", "unknown"),
+    ([HEADER, ["x-y", "kz", "T", "no-such-topic", ""]], "topics", "unknown"),
+    ([HEADER, ["x-y", "kz", "T", "", "2009-02-30"]], "date", "not a date"),
+    ([HEADER, ["", "kz", "T", "", ""]], "slug", "missing"),
+    ([[*HEADER, "colour"], ["x-y", "kz", "T", "", "", "red"]], "colour", "no column"),
+    ([HEADER, NEW, NEW], "", "twice"),
+])
+def test_a_bad_row_is_refused_with_its_cell_and_nothing_at_all_is_written(
+    world, measures, pavel, rows, cell, words
+):
+    good = ["good-one", "kz", "A good one", "parties", "2021"]
+    run = run_of(csv_of(rows[0], good + [""] * (len(rows[0]) - len(good)), *rows[1:]), pavel)
+
+    write_import(run)
+
+    refused = [line for line in run.report if line["outcome"] == "refused"]
+    assert run.state == "refused"
+    assert {line["cell"] for line in refused} == {cell}
+    assert words in refused[0]["reason"]
+    assert not measures.model.objects.filter(slug="good-one").exists()
+
+
+def test_claims_are_imported_into_their_records(row, pavel):
+    run = run_of(csv_of(
+        ["record", "key", "attribute", "value_text", "source", "locator"],
+        ["measures/party-members", "", "date", "In force since May 2020", "register", "article 7"],
+        ["measures/party-members", "c-party-members", "number", "20,000", "register", "article 1"],
+    ), pavel, collection="claims", name="claims.csv")
+
+    write_import(run)
+
+    assert sorted(row.claims.values_list("value_text", flat=True)) == ["20,000", "In force since May 2020"]
+
+
+def test_a_claim_of_an_unknown_record_is_refused_at_its_row(world, pavel):
+    run = run_of(csv_of(["record", "attribute"], ["laws/nothing", "number"]), pavel, "claims", "c.csv")
+
+    check_import(run)
+
+    assert outcomes(run) == [(2, "refused", "record")]
+
+
+def test_an_import_is_undone_whole(row, measures, pavel):
+    before = entry_of(measures, row.pk)
+    run = run_of(csv_of(HEADER, NEW, CHANGED), pavel)
+    write_import(run)
+
+    undo_import(run, by=pavel)
+
+    run.refresh_from_db()
+    assert entry_of(measures, row.pk) == before
+    assert not measures.model.objects.filter(slug="new-measure").exists()
+    assert run.state == "undone"
+
+
+def test_an_import_is_not_undone_over_a_later_edit(row, measures, pavel):
+    run = run_of(csv_of(HEADER, CHANGED), pavel)
+    write_import(run)
+    type(row).objects.filter(pk=row.pk).update(title_en="Edited since")
+    row.refresh_from_db()
+    type(row).record_ptr.field.related_model.objects.filter(pk=row.pk).update(version=row.version + 1)
+
+    with pytest.raises(workflow.StepRefused, match="changed or published"):
+        undo_import(run, by=pavel)
+
+
+def test_what_waits_for_review_is_not_changed_by_an_import(row, pavel):
+    type(row).record_ptr.field.related_model.objects.filter(pk=row.pk).update(pending="review")
+
+    run = run_of(csv_of(HEADER, CHANGED), pavel)
+    check_import(run)
+
+    assert outcomes(run) == [(2, "refused", "slug")]
+
+
+def test_xlsx_and_json_say_the_same_as_csv(row, pavel):
+    book = Workbook()
+    book.active.append(HEADER)
+    book.active.append(NEW)
+    out = io.BytesIO()
+    book.save(out)
+    new = dict(zip(HEADER, NEW, strict=True)) | {"topics": ["parties"]}
+    files = {"a.xlsx": out.getvalue(), "a.json": json.dumps([new]).encode(), "a.csv": csv_of(HEADER, NEW)}
+
+    counts = {}
+    for name, content in files.items():
+        run = run_of(content, pavel, name=name)
+        check_import(run)
+        counts[name] = run.counts["created"]
+
+    assert counts == {"a.xlsx": 1, "a.json": 1, "a.csv": 1}
+
+
+def bomb():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (reading.MOST_UNPACKED + 1))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("name", "content", "words"), [
+    ("a.csv", "slug\nтест".encode("cp1251"), "not UTF-8"),
+    ("a.csv", "slug\nтест".encode("utf-16"), "not UTF-8"),
+    ("a.csv", b"slug\n\x00", "NUL"),
+    ("a.csv", b"", "names no columns"),
+    ("a.csv", b"slug\n", "no rows"),
+    ("a.csv", b"slug,slug\na,b\n", "twice"),
+    ("a.csv", b"slug\na,b\n", "Row 2"),
+    ("a.csv", b'slug\n"open', "cannot be read"),
+    ("a.csv", b"slug\n" + b"a\n" * (reading.MOST_ROWS + 1), "more than 20000 rows"),
+    ("a.xlsx", b"PK not a workbook", "cannot be read"),
+    ("a.xlsx", bomb(), "unpacks to more"),
+    ("a.json", b"{", "cannot be read"),
+    ("a.json", b"[" * 100_000, "cannot be read"),
+    ("a.json", b'{"a": 1}', "not a list"),
+    ("a.exe", b"MZ", "ends in none"),
+])
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(name, content, words):
+    with pytest.raises(FileRefused, match=words):
+        read_file(name, content)
+
+
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "+1", "@SUM(A1)", "-A1", "\t=1"])
+def test_no_export_holds_a_formula_and_the_import_takes_the_mark_away(text):
+    shown = exporting.harmless(text)
+
+    assert shown == f"'{text}"
+    assert reading.unescaped(shown) == text
+
+
+def test_an_export_imported_again_changes_nothing(row, pavel, ada):
+    client = at_desk(ada)
+    for kind in ("csv", "xlsx", "json"):
+        content = client.get(f"/admin/desk/export/measures.{kind}").content
+        run = run_of(content, pavel, name=f"measures.{kind}")
+        check_import(run)
+        assert (kind, run.counts) == (
+            kind, {"created": 0, "changed": 0, "unchanged": 1, "refused": 0}
+        )
+
+
+def test_templates_have_the_columns_and_no_rows(world, ada):
+    client = at_desk(ada)
+
+    book = load_workbook(io.BytesIO(client.get("/admin/desk/export/claims.xlsx?empty=1").content))
+    text = client.get("/admin/desk/export/measures.csv?empty=1").content.decode("utf-8-sig")
+
+    assert [row[0].value for row in book["entries"].iter_rows()] == ["record"]
+    assert text.splitlines() == [",".join(exporting.columns_of(collection_named("measures").form))]
+
+
+def test_authors_do_not_import(world, anna):
+    file = SimpleUploadedFile("a.csv", csv_of(HEADER, NEW))
+
+    response = at_desk(anna).post("/admin/desk/imports/", {"collection": "measures", "file": file})
+
+    assert (response.status_code, ImportRun.objects.count()) == (403, 0)
+
+
+@pytest.mark.parametrize("action", ["write", "undo"])
+def test_an_import_is_not_written_or_undone_at_its_address_by_an_author(world, anna, pavel, action):
+    run = run_of(csv_of(HEADER, NEW), pavel)
+
+    response = at_desk(anna).post(f"/admin/desk/imports/{run.pk}/{action}/")
+
+    run.refresh_from_db()
+    assert (response.status_code, run.state) == (403, "waiting")
