@@ -1,21 +1,25 @@
 """Exact counts of every facet in one statement.
 
 A facet that is in use is counted under every filter but its own, so that its other values say
-what choosing them would bring; all others share one pass over the entries that match.
+what choosing them would bring; all others share one pass over what matches. Where only facets
+are in use that is the sets of equal terms, else the entries themselves.
 """
 
 from django.db import connection
+from django.db.models import F, Sum, Value
+
+from portal.catalogue.models import TermSet
 
 MATCHING = """
-WITH found AS MATERIALIZED ({everything})
-SELECT '', '', count(*) FROM found
+WITH found (terms, entries) AS MATERIALIZED ({everything})
+SELECT '', '', coalesce(sum(entries), 0) FROM found
 UNION ALL
-SELECT split_part(term, ':', 1), term, count(*) FROM found, unnest(terms) AS term
+SELECT split_part(term, ':', 1), term, sum(entries) FROM found, unnest(terms) AS term
 WHERE split_part(term, ':', 1) = ANY(%s) GROUP BY term
 """
 WITHOUT_ONE = """
 UNION ALL
-SELECT %s, term, count(*) FROM ({others}) AS found, unnest(terms) AS term
+SELECT %s, term, sum(entries) FROM ({others}) AS found (terms, entries), unnest(terms) AS term
 WHERE starts_with(term, %s) GROUP BY term
 """
 
@@ -25,11 +29,11 @@ def count_facets(filterset, facets):
     chosen = filterset.form.cleaned_data
     listed = [facet.name for facet in facets if facet.listed]
     used = [name for name in listed if chosen.get(name)]
-    sql, parameters = terms_of(filterset.without(None))
+    sql, parameters = counted(filterset, None)
     sql = MATCHING.format(everything=sql)
     parameters += [[name for name in listed if name not in used]]
     for name in used:
-        others, values = terms_of(filterset.without(name))
+        others, values = counted(filterset, name)
         sql += WITHOUT_ONE.format(others=others)
         parameters += [name, *values, f"{name}:"]
     counts = {name: {} for name in listed}
@@ -43,6 +47,22 @@ def count_facets(filterset, facets):
     return counts
 
 
-def terms_of(queryset):
-    sql, parameters = queryset.values("terms").query.sql_with_params()
+def count_entries(filterset):
+    """The number of entries that match."""
+    if filterset.uses_only_terms:
+        return filterset.without(None, term_sets(filterset)).aggregate(total=Sum("entries"))["total"] or 0
+    return filterset.without(None).count()
+
+
+def counted(filterset, left_out):
+    """SQL for rows of terms and the number of entries that have them, and its parameters."""
+    if filterset.uses_only_terms:
+        found, entries = filterset.without(left_out, term_sets(filterset)), F("entries")
+    else:
+        found, entries = filterset.without(left_out), Value(1)
+    sql, parameters = found.values_list("terms", entries).query.sql_with_params()
     return sql, list(parameters)
+
+
+def term_sets(filterset):
+    return TermSet.objects.filter(collection=filterset.collection.slug)

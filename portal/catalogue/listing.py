@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django.core.cache import cache
 from django.utils.functional import cached_property
 
-from portal.catalogue.counting import count_facets
+from portal.catalogue.counting import count_entries, count_facets
 from portal.catalogue.documents.json import digest
-from portal.catalogue.filters import ListedField, OneOfField, filterset_class
+from portal.catalogue.filter_fields import ListedField, OneOfField
+from portal.catalogue.filters import filterset_class
 from portal.catalogue.version import content_version
 from portal.catalogue.vocabulary import value_label
 
@@ -75,7 +76,7 @@ class Listing:
 
     @cached_property
     def _total(self):
-        return self._kept("total", self.filterset.without(None).count)
+        return self._kept("total", lambda: count_entries(self.filterset))
 
     def _kept(self, what, read):
         chosen = sorted((name, value) for name, value in self.filterset.active)

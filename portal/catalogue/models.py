@@ -118,6 +118,30 @@ class Document(models.Model):
         return self.is_revised
 
 
+class TermSet(models.Model):
+    """How many public entries of a collection have exactly these terms.
+
+    Facets are counted over these rows, which grow with what entries can say and not with the
+    number of entries. A trigger keeps them in every statement that writes documents.
+    """
+
+    collection = models.CharField(max_length=40)
+    terms = ArrayField(models.CharField(max_length=200))
+    fingerprint = models.CharField(max_length=32)  # of the terms, for an index of bounded size
+    entries = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "fingerprint"], name="catalogue_termset_once"),
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(entries=0), name="catalogue_termset_empty"),
+        ]
+
+    def __str__(self):
+        return f"{self.collection}: {', '.join(self.terms)}"
+
+
 class ContentVersion(models.Model):
     """The number of the last publication; every cache and validator hangs on it.
 

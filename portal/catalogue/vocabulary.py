@@ -11,7 +11,7 @@ from portal.catalogue.models import Document
 VALUES = """
 WITH known AS (
   SELECT DISTINCT split_part(term, ':', 1) AS facet, substr(term, strpos(term, ':') + 1) AS value
-  FROM catalogue_document, unnest(terms) AS term WHERE collection = %s
+  FROM catalogue_termset, unnest(terms) AS term WHERE collection = %s
 )
 SELECT facet, value, named.title, named.card ->> 'short_title', named.card ->> 'title_kk', named.card ->> 'title_ru'
 FROM known JOIN unnest(%s::text[], %s::text[]) AS listed (name, collection) ON name = facet
