@@ -2,7 +2,7 @@
 
 import difflib
 
-from portal.catalogue.filters import wrong_choice
+from portal.catalogue.filter_fields import wrong_choice
 from portal.catalogue.listing import WrongParameter
 
 
