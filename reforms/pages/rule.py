@@ -13,16 +13,25 @@ from portal.rendering.numbers import number, quantity, unit_words
 
 
 def value_on(detail, day):
-    """The value that held on ``day`` with the rule's unit, base and ``doubt``; None where none is known."""
-    for value in detail["values"]:
+    """The value that held on ``day``, or None where none is known.
+
+    Beside its own fields it has the rule's unit and base, its ``position``, a
+    ``doubt`` in words, and as ``earlier`` the value that may still have held
+    where the start is known to the month or year only.
+    """
+    values = detail["values"]
+    for position, value in enumerate(values, 1):
         if holds(value, day):
-            unit = {"unit": detail["unit"], "base": detail["base"]}
-            return {**value, **unit, "doubt": doubt_of(value, day), "position": _position(detail, value)}
+            unsure = position > 1 and starts_unsurely(value, day)
+            return {
+                **value,
+                "unit": detail["unit"],
+                "base": detail["base"],
+                "position": position,
+                "doubt": doubt_of(detail, value, day),
+                "earlier": values[position - 2] if unsure else None,
+            }
     return None
-
-
-def _position(detail, value):
-    return detail["values"].index(value) + 1
 
 
 def holds(value, day):
@@ -31,12 +40,30 @@ def holds(value, day):
     return start <= day and (not end or day < end)
 
 
-def doubt_of(value, day):
-    """Why the value may not have held yet on the day; empty when its start is known well enough."""
+def starts_unsurely(value, day):
     first, last = bounds(value["valid_from"])
-    if first <= day < last:
+    return first <= day < last
+
+
+def doubt_of(detail, value, day):
+    """Why the value may not have held on the day: not yet, or no longer; empty when nothing speaks against it."""
+    if starts_unsurely(value, day):
         return _("began on an unknown day of %(period)s") % {"period": partial_date(value["valid_from"])}
+    for relation in enders(detail):
+        plan = relation["to"].get("open_plan")
+        if plan and plan["date"] and bounds(plan["date"])[0] <= day and not value["valid_to"]:
+            words = _("may have ended: planned for %(date)s, outcome not recorded")
+            return words % {"date": partial_date(plan["date"])}
     return ""
+
+
+def enders(detail):
+    """Relations to what would end the rule."""
+    return [
+        relation
+        for relation in detail.get("relations", [])
+        if relation["predicate"] == "would_end" and relation["inverse"]
+    ]
 
 
 def in_words(detail, value):
@@ -51,9 +78,7 @@ def page_context(detail):
     return {
         "today": today.isoformat(),
         "now": value_on(detail, today),
-        "would_end": [
-            relation for relation in detail["relations"] if relation["predicate"] == "would_end" and relation["inverse"]
-        ],
+        "would_end": enders(detail),
     }
 
 

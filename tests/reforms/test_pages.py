@@ -1,5 +1,6 @@
 """The special lists and pages of the reform collections."""
 
+import datetime
 import re
 
 import pytest
@@ -107,13 +108,20 @@ def test_no_line_joins_two_variants_of_an_indicator():
     ],
 )
 def test_a_law_is_in_force_between_its_dates(day, start, end, tone):
-    import datetime
-
     detail = {"in_force_on": start, "no_longer_in_force_on": end}
 
     state = state_of(detail, datetime.date.fromisoformat(day))
 
     assert (state and state["tone"]) == tone
+
+
+def test_a_law_whose_planned_end_has_passed_is_not_simply_in_force():
+    plan = {"status": "superseded", "role": "planned", "date": "2026-07-01"}
+    detail = {"in_force_on": "1995-09-05", "no_longer_in_force_on": None, "open_plan": plan}
+
+    days = [datetime.date(2026, 6, 30), datetime.date(2026, 7, 1)]
+
+    assert [state_of(detail, day)["tone"] for day in days] == ["ok", "dispute"]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,22 @@ def test_a_start_known_to_the_month_is_in_doubt_until_the_month_is_over(day, dou
     assert bool(value_on(TWO, day)["doubt"]) is doubtful
 
 
+def test_a_planned_end_whose_date_has_passed_puts_the_value_in_doubt():
+    planned = {"open_plan": {"status": "superseded", "date": "2026-07-01"}}
+    ending = {"predicate": "would_end", "inverse": True, "to": planned}
+    detail = TWO | {"relations": [ending]}
+
+    days = [DAY(2026, 6, 30), DAY(2026, 7, 1)]
+
+    assert [bool(value_on(detail, day)["doubt"]) for day in days] == [False, True]
+
+
+def test_a_doubtful_start_names_the_value_before_it():
+    in_month, after = value_on(TWO, DAY(2009, 2, 15)), value_on(TWO, DAY(2009, 3, 1))
+
+    assert (in_month["earlier"]["number"], after["earlier"]) == (50000, None)
+
+
 def held_on(day):
     """Slugs of the rules with a value on the day, from the editors' table."""
     values = RuleValue.objects.filter(valid__contains=DAY.fromisoformat(day))

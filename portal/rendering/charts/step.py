@@ -93,10 +93,10 @@ def _draw_line(sheet, data, x, y):
     before = None
     for step, start, end in _spans(data):
         level, left, right = y(step.value), x(start), x(end)
-        if before and abs(before[0] - left) < 1:
-            sheet.line(left, before[1], left, level, "stroke s1")
-            sheet.block(left - 3, min(before[1], level), 6, abs(before[1] - level))
         style = "stroke s1 dotted" if step.planned or not step.start else "stroke s1"
+        if before and abs(before[0] - left) < 1:
+            sheet.line(left, before[1], left, level, style)
+            sheet.block(left - 3, min(before[1], level), 6, abs(before[1] - level))
         sheet.line(left, level, right, level, style)
         sheet.block(left, level - 3, right - left, 6)
         if step.start:
