@@ -48,8 +48,4 @@ bench: setup ## measure the speed of the pages and the API
 	$(VENV)/python -m bench
 
 messages: setup ## collect the texts to translate into locale/*.po
-	$(VENV)/pybabel -q extract -F pyproject.toml -k pgettext:1c,2 -o locale/django.pot --no-location --project="Reform Portal" .
-	@for language in kk ru; do \
-		test -e locale/$$language/LC_MESSAGES/django.po || mkdir -p locale/$$language/LC_MESSAGES; \
-		$(VENV)/pybabel -q update --init-missing -N -D django -d locale -i locale/django.pot -l $$language; done
-	@rm locale/django.pot
+	@$(VENV)/python -m portal.serving.collecting
