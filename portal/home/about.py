@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.catalogue.dumps.folder import dumps
 from portal.catalogue.formats.lists import formats_of
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.models import Document
@@ -12,6 +13,8 @@ from portal.catalogue.pages.answers import page
 from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.registry import collections
 from portal.catalogue.version import content_version, last_publication
+
+DUMPS = 12  # newest dumps that the page names; older ones stay at their addresses
 
 
 def _page(request, template, title, description, **more):
@@ -48,13 +51,14 @@ def accessibility(request):
 
 @page
 def downloads(request):
-    """Every list in every format it has, with the number of its entries."""
+    """Every list in every format it has, with the number of its entries; whole dumps, where made."""
     return _page(
         request,
         "home/downloads.html",
         _("Downloads and API"),
         _("All public data as CSV, JSON and more, under an open licence."),
         tables=tables(),
+        dumps=dumps()[:DUMPS],
         licence=LICENCE,
         updated=last_publication(),
     )
