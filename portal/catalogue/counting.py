@@ -14,8 +14,9 @@ MATCHING = """
 WITH found (terms, entries) AS MATERIALIZED ({everything})
 SELECT '', '', coalesce(sum(entries), 0) FROM found
 UNION ALL
-SELECT split_part(term, ':', 1), term, sum(entries) FROM found, unnest(terms) AS term
-WHERE split_part(term, ':', 1) = ANY(%s) GROUP BY term
+SELECT split_part(term, ':', 1), term, total
+FROM (SELECT term, sum(entries) AS total FROM found, unnest(terms) AS term GROUP BY term) AS totals
+WHERE split_part(term, ':', 1) = ANY(%s)
 """
 WITHOUT_ONE = """
 UNION ALL
