@@ -97,7 +97,7 @@ class ChangesView(PublicAPIView):
         acts = read_acts(since, version, size, chosen)
         upto = acts[size - 1].number if len(acts) > size else version
         acts = acts[:size]
-        etag = etag_of(root, request.get_full_path(), upto, *(act.number for act in acts))
+        etag = etag_of(root, request.get_full_path(), version)
         at = acts[-1].at if acts else None
         return conditional(
             request._request,

@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from portal.catalogue.api.negotiation import renderer_named
 from portal.catalogue.api.validators import FRESH, etag_of
 from portal.catalogue.api.view import PublicAPIView
 from portal.catalogue.dumps import dcat
@@ -44,6 +45,7 @@ class CatalogView(PublicAPIView):
     """The DCAT-AP catalogue as Turtle or JSON-LD."""
 
     schema = None
+    renderer_classes = [renderer_named("ttl", "text/turtle"), renderer_named("jsonld", "application/ld+json")]
 
     def get(self, request, format):
         write, media_type = {"ttl": (dcat.turtle, "text/turtle"), "jsonld": (dcat.json_ld, "application/ld+json")}[

@@ -6,6 +6,7 @@ import json
 import sqlite3
 
 import pytest
+from django.test import override_settings
 from frictionless import Package
 from rdflib import Graph
 
@@ -13,14 +14,29 @@ from portal.catalogue.dumps.folder import CHECKSUMS, dumps
 from portal.catalogue.dumps.writing import DumpExists, write_dump
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections
+from tests.kazakhstan import connected_to
 
+# Of rdflib itself, which reads JSON-LD by its own old class.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 ALL = [collection.slug for collection in collections()]
 
 
+@pytest.fixture(scope="module")
+def written(kazakhstan_database, django_db_blocker, tmp_path_factory):
+    """A dump of the whole data set, and the folder that it lies in; read by all tests here."""
+    var = tmp_path_factory.mktemp("var")
+    with (
+        connected_to(kazakhstan_database, django_db_blocker),
+        django_db_blocker.unblock(),
+        override_settings(VAR_DIR=var),
+    ):
+        return var, write_dump()
+
+
 @pytest.fixture
-def dump(kazakhstan, settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    return write_dump()
+def dump(written, kazakhstan, settings):
+    settings.VAR_DIR, dump = written
+    return dump
 
 
 def test_a_dump_is_a_valid_data_package(dump):
