@@ -51,21 +51,39 @@ def save_documents(documents, columns):
 def _row(publication, now):
     collection = publication.collection
     own = complete(collection.form, publication.entry)
-    links = links_of(collection, own)
-    date, date_end = collection.dates_of(own)
     return Document(
         collection=collection.slug,
         slug=own["slug"],
-        title=collection.title_of(own)[:400],
-        own=own,
-        links=links,
-        refs=sorted({link["to"] for link in links}),
-        date=date,
-        date_end=date_end,
-        valid=day_range(collection.valid_of(own)),
+        **_columns(collection, own),
         published_at=publication.published_at or now,
         updated_at=now,
     )
+
+
+def _columns(collection, own):
+    """What a document's columns say, told from its own content alone."""
+    links = links_of(collection, own)
+    date, date_end = collection.dates_of(own)
+    return {
+        "title": collection.title_of(own)[:400],
+        "own": own,
+        "links": links,
+        "refs": sorted({link["to"] for link in links}),
+        "date": date,
+        "date_end": date_end,
+        "valid": day_range(collection.valid_of(own)),
+    }
+
+
+def refresh_rows(documents):
+    """Tell the columns of published entries anew, after an upgrade that reads them otherwise."""
+    documents = list(documents)
+    for document in documents:
+        collection = _collection(document)
+        own = complete(collection.form, document.own)
+        for name, value in _columns(collection, own).items():
+            setattr(document, name, value)
+    save_documents(documents, [name for name in ROW if name != "updated_at"])
 
 
 def _write_addressed_parts(documents, now):

@@ -2,7 +2,6 @@
 
 import json
 
-
 from portal.catalogue.documents.publication import Publication, publish, reassemble, unpublish
 from portal.catalogue.entries.writing import write_entries
 from portal.catalogue.models import ContentVersion, Document
@@ -187,3 +186,19 @@ def test_the_documents_hold_what_the_tables_hold(kazakhstan):
             working = {entry["slug"]: complete(collection.form, entry) for entry in entries}
             rows = Document.objects.filter(collection=collection.slug, parent=None)
             assert json.loads(json.dumps(working)) == dict(rows.values_list("slug", "own"))
+
+
+def test_a_rebuild_tells_columns_anew_from_what_was_published(db):
+    from django.core.management import call_command
+
+    law = make.LawFactory(slug="l", in_force_on="2009-02", title_en="As published")
+    publish_rows(law)
+    stored = Document.objects.filter(collection="laws", slug="l")
+    before = stored.values("title", "valid", "digest", "updated_at").get()
+    stored.update(title="spoiled", valid=None)
+    law.title_en = "Pending"
+    law.save()
+
+    call_command("rebuild")
+
+    assert stored.values("title", "valid", "digest", "updated_at").get() == before

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.catalogue.documents.publication import lock_version, reassemble
+from portal.catalogue.documents.rows import refresh_rows
 from portal.catalogue.models import Document
 
 
@@ -16,10 +17,11 @@ class Command(BaseCommand):
     def handle(self, **options):
         with transaction.atomic():
             version = lock_version()
-            pks = Document.objects.filter(parent=None).values_list("pk", flat=True)
             version.number += 1
             version.at = timezone.now()
-            reassemble(list(pks), version, self.progress)
+            documents = Document.objects.filter(parent=None)
+            refresh_rows(documents)
+            reassemble(list(documents.values_list("pk", flat=True)), version, self.progress)
             version.save()
         self.stdout.write(self.style.SUCCESS(f"Rebuilt; content version {version.number}."))
 
