@@ -15,6 +15,7 @@ from portal.records.collection import (
     TOPIC,
     RecordCollection,
 )
+from portal.rendering.numbers import quantity
 from reforms import serializers, structured
 from reforms.models import (
     Assessment,
@@ -206,8 +207,7 @@ class Rules(ReformCollection):
                 "date_basis": "stated",
                 "role": "occurred",
                 "status": "in_force",
-                "headline": f"{value['number'] if value['number'] is not None else value['text']} "
-                f"{own['unit'] if value['number'] is not None else ''}".strip(),
+                "headline": quantity(value["number"], own["unit"], language="en") or value["text"],
             }
             for value in own["values"]
         ]
