@@ -16,8 +16,9 @@ class DeskLanguage:
     def __call__(self, request):
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if is_desk(request) and chosen in dict(settings.LANGUAGES):
-            translation.activate(chosen)
             request.LANGUAGE_CODE = chosen
+            with translation.override(chosen):
+                return self.get_response(request)
         return self.get_response(request)
 
 

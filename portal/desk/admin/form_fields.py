@@ -31,6 +31,8 @@ class FormFields:
             return SchemeValues(label=field.verbose_name, required=not field.blank)
         if isinstance(field, models.TextField) and not field.choices:
             return field.formfield(widget=MarkdownInput)
+        if isinstance(field, models.URLField):
+            return field.formfield(assume_scheme="https", **kwargs)
         if isinstance(field, models.ForeignKey | models.ManyToManyField):
             return self._select(field, request)
         return super().formfield_for_dbfield(field, request, **kwargs)

@@ -1,0 +1,173 @@
+"""Forms and lists cost the same for one part as for many, and help their editor."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.catalogue.registry import collection_named
+from portal.desk.admin.fields import PartialDateInput
+from portal.desk.due_dates import publishable_collections
+from portal.sources.models import Source
+from tests.portal.desk.conftest import at_desk, change_url, claim, measure, open_form, published, save_form
+
+
+def queries(client, path):
+    client.get(path)  # what is kept for the process is fetched before we count
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def test_the_form_of_an_entry_costs_the_same_with_many_claims(row, ada):
+    published(measures=[measure("many", claims=[claim(f"c-many-{n}") for n in range(30)],
+                                status_events=[])])
+    many = type(row).objects.get(slug="many")
+    row.status_events.all().delete()
+    client = at_desk(ada)
+
+    assert queries(client, change_url(many)) == queries(client, change_url(row))
+
+
+def test_a_list_costs_the_same_with_many_entries(row, ada):
+    client = at_desk(ada)
+    one = queries(client, "/admin/reforms/measure/")
+    published(measures=[measure(f"measure-{n}") for n in range(20)])
+
+    assert queries(client, "/admin/reforms/measure/") == one
+
+
+def test_the_dashboard_costs_the_same_with_many_entries(row, ada):
+    client = at_desk(ada)
+    one = queries(client, "/admin/")
+    published(measures=[measure(f"measure-{n}", title=f"Measure {n}") for n in range(20)])
+
+    assert queries(client, "/admin/") == one
+
+
+@pytest.mark.parametrize("name", [c.slug for c in publishable_collections()])
+def test_every_collection_has_its_list_form_and_filters(world, ada, name):
+    opts = collection_named(name).model._meta
+    base = f"/admin/{opts.app_label}/{opts.model_name}/"
+    client = at_desk(ada)
+
+    for path in (base, f"{base}add/", f"{base}?q=a", f"{base}?mine=edits", f"{base}?mine=to_review",
+                 f"{base}?needs=translation"):
+        assert (path, client.get(path).status_code) in ((path, 200), (path, 302))
+
+
+def test_each_number_of_the_dashboard_is_that_of_the_list_behind_it(row, anna, ada):
+    editor = at_desk(anna)
+    save_form(editor, row, open_form(editor, row), title_en="Changed")
+    client = at_desk(ada)
+    cards = client.get("/admin/").context["cards"]
+
+    counted = 0
+    for card in cards:
+        for item in card["lists"]:
+            changelist = client.get(item["url"]).context["cl"]
+            assert (item["url"], changelist.result_count) == (item["url"], item["number"])
+            counted += 1
+    assert counted > 0
+
+
+def test_an_author_finds_own_edits_on_the_dashboard(row, anna, boris):
+    client = at_desk(anna)
+    save_form(client, row, open_form(client, row), title_en="Changed")
+
+    numbers = {
+        name: next(c["number"] for c in at_desk(user).get("/admin/").context["cards"]
+                   if c["name"] == "mine")
+        for name, user in (("anna", anna), ("boris", boris))
+    }
+
+    assert numbers == {"anna": 1, "boris": 0}
+
+
+@pytest.mark.parametrize(("text", "reads"), [
+    ("2008-10", "October 2008 (day not known)"), ("2008", "2008 (month not known)"),
+    ("2008-10-31", "31 October 2008"), ("", ""), ("soon", ""),
+])
+def test_a_date_says_how_it_will_read(text, reads):
+    assert PartialDateInput.reads(text) == reads
+
+
+@pytest.mark.parametrize(("date", "understood"), [("2008-10", True), ("2009-02-30", False), ("x", False)])
+def test_the_desk_tells_at_once_whether_it_understands_a_date(db, anna, date, understood):
+    answer = at_desk(anna).get("/admin/desk/reads/", {"date": date}).json()
+
+    assert answer["understood"] is understood
+
+
+def test_markdown_is_shown_sanitised(db, anna):
+    text = "**strong** <script>alert(1)</script>"
+
+    page = at_desk(anna).post("/admin/desk/markdown/", {"text": text}).content.decode()
+
+    assert "<strong>strong</strong>" in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("query", [
+    {"title": "Fewer members for a party"}, {"title": "Fewer members for the party"},
+    {"title": "xyz", "aliases": "Members of parties 2020"},
+    {"title": "xyz", "identifiers": "adilet: Z2000000339"},
+])
+def test_an_editor_is_warned_of_an_entry_that_is_there_already(row, anna, query):
+    row.aliases, row.identifiers = ["Members of parties 2020"], {"adilet": "Z2000000339"}
+    row.save()
+
+    found = at_desk(anna).get("/admin/desk/similar/measures/", query).json()["found"]
+
+    assert [item["title"] for item in found] == ["Fewer members for a party"]
+
+
+def test_an_unlike_title_warns_of_nothing(row, anna):
+    answer = at_desk(anna).get("/admin/desk/similar/measures/", {"title": "Abolition of exile"}).json()
+
+    assert answer == {"found": []}
+
+
+def test_a_new_source_is_published_with_the_entry_that_cites_it(row, anna, rita, pavel, measures):
+    from portal.desk import workflow
+
+    client = at_desk(anna)
+    client.post("/admin/sources/source/add/", {
+        "title": "A new register", "slug": "new-register", "source_type": "official",
+        "lineage": "new-register", "published_on_basis": "stated", "_popup": "1",
+        "claims_about-TOTAL_FORMS": "0", "claims_about-INITIAL_FORMS": "0"})
+    source = Source.objects.get(slug="new-register")
+    values = open_form(client, row)
+    save_form(client, row, values | {"claims-0-source": source.pk})
+
+    workflow.submit(measures, row.pk, by=anna)
+    workflow.approve(measures, row.pk, by=rita)
+    workflow.publish_now(measures, row.pk, by=pavel)
+
+    source.refresh_from_db()
+    assert source.status == "published"
+
+
+def test_an_author_does_not_join_the_unpublished_edits_of_another(row, anna, boris):
+    client = at_desk(anna)
+    save_form(client, row, open_form(client, row), title_en="Anna's")
+    row.refresh_from_db()
+    other = at_desk(boris)
+
+    response = other.post(change_url(row), {"seen_version": "2", "title_en": "Boris's"})
+
+    assert response.status_code == 403
+
+
+def test_a_published_entry_is_not_deleted_at_its_address(row, ada):
+    response = at_desk(ada).post(f"/admin/reforms/measure/{row.pk}/delete/", {"post": "yes"})
+
+    assert response.status_code == 403
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_the_desk_speaks_three_languages(anna, world):
+    client = at_desk(anna)
+
+    client.post("/admin/language/", {"language": "ru", "next": "/admin/"})
+
+    assert '<html lang="ru"' in client.get("/admin/").content.decode()
