@@ -19,7 +19,10 @@ def empty_cache() -> None:
     """The cache outlives a test's transaction, so what it holds may never have been committed."""
     from django.core.cache import cache
 
+    from portal.apikeys.counting import forget_tickets
+
     cache.clear()
+    forget_tickets()
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ class SharedThrottle(BaseThrottle):
         if not limit:
             return True
         now = time.time()
-        made = count_request(asker, now)
+        made = count_request(asker, now, limit)
         reset = math.ceil(WINDOW - now % WINDOW)
         request.rate = {"limit": limit, "left": max(0, limit - made), "reset": reset}
         return made <= limit
