@@ -97,7 +97,8 @@ def generate(size, seed=1, *, thin=False, searched=False):
 def publish_surroundings():
     topics = [{"slug": slug, "name": slug.replace("-", " ").capitalize()} for slug in SUBJECTS]
     sources = [
-        {"slug": f"source-{n}", "title": f"Gazette, volume {n}", "source_type": "legal_register", "lineage": f"gazette-{n}"}
+        {"slug": f"source-{n}", "title": f"Gazette, volume {n}", "source_type": "legal_register",
+         "lineage": f"gazette-{n}"}
         for n in range(CLAIM_SOURCES)
     ]
     country = [{"slug": "kz", "code": "KZ", "name": "Kazakhstan"}]

@@ -1,0 +1,55 @@
+"""The PostgreSQL of the measurements, with one database for each size, kept from run to run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+
+from portal.postgres import cluster
+from portal.postgres.cluster import Cluster
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "bench"
+cluster.SETTINGS |= {"shared_preload_libraries": "pg_stat_statements", "max_wal_size": "4GB"}
+
+
+def name_of(size):
+    return f"laws_{size}"
+
+
+def make(server, size):
+    """Create and fill the database of a size unless it is there."""
+    name = name_of(size)
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        print(f"bench: writing {size:,} laws ...", flush=True)
+        connection.execute(f"CREATE DATABASE {name}_new")
+    environment = os.environ | {"DATABASE_URL": server.url(f"{name}_new"), "VAR_DIR": str(HOME)}
+    for command in (["manage.py", "migrate", "-v0"], ["-m", "bench.data", str(size), "--searched"]):
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
+    with psycopg.connect(server.url(f"{name}_new"), autocommit=True) as connection:
+        connection.execute((Path(__file__).parent / "peers" / "tables.sql").read_text())
+        connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+        connection.execute("VACUUM ANALYZE")
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {name}_new RENAME TO {name}")
+
+
+def statements(server, size):
+    """How many statements the database of a size has executed so far."""
+    with psycopg.connect(server.url(name_of(size)), autocommit=True) as connection:
+        row = connection.execute(
+            "SELECT coalesce(sum(calls), 0) FROM pg_stat_statements WHERE query !~ 'pg_stat_statements'"
+            " AND query !~* '^(begin|commit|rollback|set |show |$)'"
+            " AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        ).fetchone()
+        return int(row[0])
+
+
+def started():
+    server = Cluster(HOME)
+    server.start()
+    return server

@@ -1,0 +1,1 @@
+"""Others on the same data. They run in bench's own environment, not the project's."""
