@@ -3,6 +3,7 @@
 from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from portal.catalogue.documents.json import digest
 from portal.catalogue.models import Document
@@ -100,4 +101,4 @@ def value_label(facet, value, collection, version):
         return titles.get(get_language()) or titles.get("en") or value
     if facet.words:
         return str(facet.words(value))
-    return value
+    return {"yes": _("yes"), "no": _("no")}.get(value, value)
