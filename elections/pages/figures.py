@@ -7,6 +7,7 @@ from portal.rendering.charts import Bar, BarChart, Group, Hemicycle, bar_chart, 
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import translated
 from portal.rendering.numbers import number, percent
+from portal.rendering.units import base_words
 from portal.rendering.vocabulary import label
 
 CHAMBERS = {"lower_house", "upper_house"}
@@ -45,7 +46,7 @@ def share_figure(detail, contest):
     }
     if threshold is not None:
         desc += " " + _("The threshold is %(share)s.") % {"share": percent(threshold, contest["threshold_base"])}
-    chart = BarChart(title, desc, bars, _("percent %(base)s") % {"base": contest["share_base"] or ""},
+    chart = BarChart(title, desc, bars, _("percent %(base)s") % {"base": base_words(contest["share_base"])},
                      threshold, _("threshold") if threshold is not None else "")
     return Figure(
         name=f"shares-{contest['key']}",

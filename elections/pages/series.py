@@ -19,6 +19,7 @@ from portal.rendering.charts import Column, ColumnChart, Step, StepChart, column
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import in_language
 from portal.rendering.numbers import percent
+from portal.rendering.units import base_words
 
 
 @page
@@ -95,7 +96,7 @@ def turnout_figure(elections, name):
     bases = {d["turnout_base"] for d in shown_ones if d["turnout_base"]}
     base = _("percent; the bases differ, see the table")
     if len(bases) == 1:
-        base = _("percent %(base)s") % {"base": bases.pop()}
+        base = _("percent %(base)s") % {"base": base_words(bases.pop())}
     years = [d["date"][:4] for d in shown_ones]
     columns = [
         Column(year_label(d, years), d["turnout_reported"], d["turnout_computed"]) for d in shown_ones
@@ -108,7 +109,7 @@ def turnout_figure(elections, name):
         data=ColumnChart(title, (summary(elections) or title).replace("**", ""), base, columns),
         columns=((_("Election"), "text"), (_("Reported, percent"), "number"), (_("Base"), "text"),
                  (_("Computed, percent"), "number")),
-        rows=[[d["short_title"] or d["title"], d["turnout_reported"], d["turnout_base"], d["turnout_computed"]]
+        rows=[[d["short_title"] or d["title"], d["turnout_reported"], base_words(d["turnout_base"]), d["turnout_computed"]]
               for d in shown_ones],
         caption=_("A dash is a turnout that no source here gives."),
     )

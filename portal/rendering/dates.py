@@ -1,7 +1,9 @@
 """Partial dates in words: ``2008``, ``2008-10`` and ``2009-02-14`` never pretend to know more than they do.
 
-Month names are written out here because Kazakh and Russian need the bare form for a month alone
-("октябрь 2008") and the genitive beside a day ("25 октября 2008"), which locale data mixes up.
+Month names are written out here because Kazakh and Russian need several forms of them, which locale
+data mixes up: the bare one for a month alone ("октябрь 2008 г."), the genitive beside a day and after
+"since" ("25 октября 2008 г.", "с октября 2008 г."), and in Kazakh an ending of its own after "since"
+and "until" ("2008 жылғы қазаннан бастап").
 """
 
 from django.utils.translation import gettext, pgettext
@@ -14,39 +16,67 @@ _MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
     "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
 }
-_MONTHS_OF_DAY = {
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-}
+_RUSSIAN_GENITIVE = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
 _SHORT = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "kk": "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
     "ru": "янв фев мар апр май июн июл авг сен окт ноя дек",
 }
+# Endings of the twelve months and of "жыл" (year).
+_KAZAKH_ENDINGS = {
+    "since": "дан нан дан ден дан нан ден дан тен нан дан нан дан",
+    "until": "ға ға ға ге ға ға ге ға ке ға ға ға ға",
+}
 
 
-def _month(names, language, month):
-    return names.get(language, _MONTHS["en"]).split()[month - 1]
+def _nth(names, number):
+    return names.split()[number - 1]
 
 
-def partial_date(value, language=None, short=False):
-    """``2009-02`` -> ``February 2009`` / ``2009 ж. ақпан`` / ``февраль 2009``; empty for no date.
+def _english(year, month, day, case):
+    return " ".join(str(part) for part in (day, month and _nth(_MONTHS["en"], month), year) if part)
 
-    ``short`` abbreviates the month, for axes and narrow columns.
+
+def _russian(year, month, day, case):
+    if not month:
+        return f"{year}\u00a0г." if case else f"{year}"
+    name = _nth(_RUSSIAN_GENITIVE if day or case else _MONTHS["ru"], month)
+    return f"{day} {name} {year}\u00a0г." if day else f"{name} {year}\u00a0г."
+
+
+def _kazakh(year, month, day, case):
+    ending = _nth(_KAZAKH_ENDINGS[case], month or 13) if case else ""
+    if not month:
+        return f"{year} жыл{ending}" if case else f"{year}"
+    name = _nth(_MONTHS["kk"], month) + ending
+    return f"{year} жылғы {day} {name}" if day else f"{year} жылғы {name}"
+
+
+_WRITERS = {"en": _english, "ru": _russian, "kk": _kazakh}
+
+
+def partial_date(value, language=None, short=False, case=""):
+    """``2009-02`` -> ``February 2009`` / ``2009 жылғы ақпан`` / ``февраль 2009 г.``; empty for no date.
+
+    ``short`` abbreviates the month, for axes and narrow columns. ``case`` is the form that the
+    language needs after "since" or "until"; English has one form for all.
     """
     if not value:
         return ""
     language = language or current()
-    parts = [int(part) for part in str(value).split("-")]
-    if len(parts) == 1:
-        return f"{parts[0]}"
-    names = _SHORT if short else _MONTHS
-    if len(parts) == 3 and not short and language == "ru":
-        names = _MONTHS_OF_DAY
-    month = _month(names, language, parts[1])
-    if language == "kk" and not short:
-        tail = f"{parts[2]} {month}" if len(parts) == 3 else month
-        return f"{parts[0]} ж. {tail}"
-    return f"{parts[2]} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+    year, month, day = ([int(part) for part in str(value).split("-")] + [None, None])[:3]
+    if short:
+        name = month and _nth(_SHORT.get(language, _SHORT["en"]), month)
+        return " ".join(str(part) for part in (day, name, year) if part)
+    return _WRITERS.get(language, _english)(year, month, day, case)
+
+
+def since(value, language=None):
+    return gettext("since %(date)s") % {"date": partial_date(value, language, case="since")}
+
+
+def until(value, language=None):
+    return gettext("until %(date)s") % {"date": partial_date(value, language, case="until")}
 
 
 def date_range(start, end, language=None):
@@ -55,19 +85,19 @@ def date_range(start, end, language=None):
         first, last = partial_date(start, language), partial_date(end, language)
         return first if first == last else f"{first} – {last}"
     if start:
-        return gettext("since %(date)s") % {"date": partial_date(start, language)}
-    if end:
-        return gettext("until %(date)s") % {"date": partial_date(end, language)}
-    return ""
+        return since(start, language)
+    return until(end, language) if end else ""
 
 
 def date_words(value, end=None, approximate=False, role="occurred", basis="stated"):
     """Date as a sentence part, without markup: ``about October 2008``, ``planned for 2008``, ``as
-    of 2023``.
+    of 2023``. The roles "since" and "until" make it a beginning or an end.
     """
     text = date_range(value, end) if end else partial_date(value)
     if not text:
         return gettext("date not known")
+    if role in ("since", "until"):
+        return {"since": since, "until": until}[role](value)
     if approximate:
         text = pgettext("date", "about %(date)s") % {"date": text}
     if role == "planned":

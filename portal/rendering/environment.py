@@ -16,7 +16,7 @@ from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup
 
-from portal.rendering import dates, languages, markdown, numbers, vocabulary
+from portal.rendering import dates, languages, markdown, numbers, units, vocabulary
 
 # Text inside <script> ends at "</script>", whatever the JSON means by it.
 _JSON_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -52,6 +52,8 @@ FILTERS = {
     "number": numbers.number,
     "percent": numbers.percent,
     "quantity": numbers.quantity,
+    "unit_words": units.unit_words,
+    "base_words": units.base_words,
     "markdown": markdown.render_markdown,
     "inline_markdown": markdown.inline_markdown,
     "gist": markdown.gist,

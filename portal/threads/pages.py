@@ -9,7 +9,8 @@ from portal.rendering.charts import Gap, Step, StepChart, step_chart
 from portal.rendering.charts.figure import Figure
 from portal.rendering.dates import date_range, partial_date
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity, unit_words
+from portal.rendering.numbers import number, quantity
+from portal.rendering.units import unit_words
 from portal.rendering.vocabulary import label
 
 DAYS = 5

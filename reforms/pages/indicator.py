@@ -8,12 +8,13 @@ from portal.catalogue.models import Document
 from portal.rendering.charts import LineChart, Point, Segment, line_chart, responsive
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity, unit_words
+from portal.rendering.numbers import number, quantity
+from portal.rendering.units import base_words, unit_words
 from portal.rendering.vocabulary import label
 
 
 def units(detail):
-    return " ".join(filter(None, [unit_words(detail["unit"]), detail["base"]]))
+    return " ".join(filter(None, [unit_words(detail["unit"]), base_words(detail["base"])]))
 
 
 def value_words(detail, point):

@@ -9,7 +9,8 @@ from portal.rendering.charts import Entry, Gap, Step, StepChart, Timeline, step_
 from portal.rendering.charts.figure import Figure
 from portal.rendering.dates import partial_date
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity, unit_words
+from portal.rendering.numbers import number, quantity
+from portal.rendering.units import base_words, unit_words
 
 
 def value_on(detail, day):
@@ -138,7 +139,7 @@ def _steps(detail):
         for before, after in zip(values, values[1:], strict=False)
         if before["valid_to"] and before["valid_to"] != after["valid_from"]
     ]
-    unit = " ".join(filter(None, [unit_words(detail["unit"]), detail["base"]]))
+    unit = " ".join(filter(None, [unit_words(detail["unit"]), base_words(detail["base"])]))
     last = max(today, values[-1]["valid_from"])
     return StepChart(translated(detail)["text"], told(detail), unit, steps, values[0]["valid_from"], last, gaps)
 

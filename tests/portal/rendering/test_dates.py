@@ -10,10 +10,12 @@ from portal.rendering.dates import date_range, date_words, partial_date, precisi
         ("2008", "en", "2008"),
         ("2008-10", "en", "October 2008"),
         ("2009-02-14", "en", "14 February 2009"),
-        ("2008-10", "ru", "октябрь 2008"),
-        ("2008-10-25", "ru", "25 октября 2008"),
-        ("2008-10", "kk", "2008 ж. қазан"),
-        ("2008-10-25", "kk", "2008 ж. 25 қазан"),
+        ("2008", "ru", "2008"),
+        ("2008-10", "ru", "октябрь 2008\u00a0г."),
+        ("2008-10-25", "ru", "25 октября 2008\u00a0г."),
+        ("2008", "kk", "2008"),
+        ("2008-10", "kk", "2008 жылғы қазан"),
+        ("2008-10-25", "kk", "2008 жылғы 25 қазан"),
         (None, "en", ""),
     ],
 )
@@ -24,6 +26,25 @@ def test_a_partial_date_says_what_it_knows_in_each_language(value, language, wor
 def test_a_short_date_abbreviates_the_month_only():
     assert partial_date("2009-02-14", "en", short=True) == "14 Feb 2009"
     assert partial_date("2009-02", "ru", short=True) == "фев 2009"
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "beginning", "end"),
+    [
+        ("2009", "en", "since 2009", "until 2009"),
+        ("2009-02-14", "en", "since 14 February 2009", "until 14 February 2009"),
+        ("2009", "ru", "с 2009\u00a0г.", "до 2009\u00a0г."),
+        ("2009-02", "ru", "с февраля 2009\u00a0г.", "до февраля 2009\u00a0г."),
+        ("2009-02-14", "ru", "с 14 февраля 2009\u00a0г.", "до 14 февраля 2009\u00a0г."),
+        ("2009", "kk", "2009 жылдан бастап", "2009 жылға дейін"),
+        ("2009-02", "kk", "2009 жылғы ақпаннан бастап", "2009 жылғы ақпанға дейін"),
+        ("2009-09-14", "kk", "2009 жылғы 14 қыркүйектен бастап", "2009 жылғы 14 қыркүйекке дейін"),
+    ],
+)
+def test_a_beginning_and_an_end_have_the_form_that_each_language_needs(value, language, beginning, end):
+    with translation.override(language):
+        assert date_range(value, None) == date_words(value, role="since") == beginning
+        assert date_range(None, value) == date_words(value, role="until") == end
 
 
 def test_a_period_is_written_once_when_both_ends_read_the_same():
