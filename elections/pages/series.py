@@ -109,8 +109,8 @@ def turnout_figure(elections, name):
         data=ColumnChart(title, (summary(elections) or title).replace("**", ""), base, columns),
         columns=((_("Election"), "text"), (_("Reported, percent"), "number"), (_("Base"), "text"),
                  (_("Computed, percent"), "number")),
-        rows=[[d["short_title"] or d["title"], d["turnout_reported"], base_words(d["turnout_base"]), d["turnout_computed"]]
-              for d in shown_ones],
+        rows=[[d["short_title"] or d["title"], d["turnout_reported"], base_words(d["turnout_base"]),
+               d["turnout_computed"]] for d in shown_ones],
         caption=_("A dash is a turnout that no source here gives."),
     )
 

@@ -76,10 +76,8 @@ def unit_words(unit, value=None):
     """The unit in the active language, in the form that its number asks for where it is counted."""
     if unit not in _COUNTED:
         return gettext(unit) if unit else ""
-    if value is None:
-        count = 5  # a heading: the form for many
-    else:
-        count = int(value) if value == int(value) else 2  # a fraction: in Russian as after two
+    many = 5  # a heading has the form for many; a fraction, in Russian, the form for two
+    count = many if value is None else int(value) if value == int(value) else 2
     return str(_COUNTED[unit] % count)
 
 
