@@ -33,7 +33,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         os.environ.pop(name, None)
     sweep()
     home = Path(tempfile.mkdtemp(prefix=PREFIX))
-    open_to_postgres(home)
+    home.chmod(0o711)  # PostgreSQL's account is another one when we are root
     lock = hold(home)
     assert lock is not None
     cluster = Cluster(home / "postgres", throw_away=True)
@@ -44,13 +44,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     os.environ |= {"DATABASE_URL": cluster.url(), "VAR_DIR": str(home), "SECRET_KEY": secrets.token_urlsafe(50)}
 
 
-def open_to_postgres(folder: Path) -> None:
-    """Let PostgreSQL's account, another one when we are root, pass through a temporary folder."""
-    top = Path(tempfile.gettempdir()).resolve()
-    for ours in (folder, *folder.parents):
-        if ours == top:
-            break
-        ours.chmod(0o711)
+def reachable_folder() -> Path:
+    """A temporary folder of this run that PostgreSQL's account may enter, unlike pytest's own."""
+    folder = Path(tempfile.mkdtemp(dir=os.environ["VAR_DIR"]))
+    folder.chmod(0o711)
+    return folder
 
 
 def hold(home: Path) -> IO[str] | None:

@@ -15,7 +15,7 @@ from portal.postgres.account import account_for, can_enter
 from portal.postgres.cluster import Cluster, last_complaint
 from portal.postgres.errors import PostgresError
 from portal.postgres.shared import Home
-from tests.postgres_plugin import open_to_postgres
+from tests.postgres_plugin import reachable_folder
 
 ROOT = Path(__file__).parents[2]
 OWNER = """
@@ -29,10 +29,8 @@ with Home(Path(sys.argv[1])).owned("the owner") as cluster:
 
 
 @pytest.fixture
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("var")
-    open_to_postgres(folder)
-    return Home(folder)
+def home():
+    return Home(reachable_folder())
 
 
 @pytest.fixture
