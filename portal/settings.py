@@ -152,7 +152,8 @@ SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
 # Languages
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("kk", "Қазақша"), ("ru", "Русский")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Ours, and what Django itself lacks in Kazakh
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "framework"]
 FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
