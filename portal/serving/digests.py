@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def content_digest(folder: Path) -> str:
-    """Changes with the name or content of any file in `folder`."""
+def content_digest(folder: Path, pattern: str = "*") -> str:
+    """Changes with the name or content of any file in `folder` that fits the pattern."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.rglob(pattern) if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder)}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class FixtureLoad(models.Model):
-    """The content of a fixtures folder as it was last loaded, so that a restart loads nothing."""
+    """What was last loaded from a folder, or built by the code, so that a restart does nothing twice."""
 
     folder = models.TextField(primary_key=True)
     digest = models.TextField()

@@ -4,6 +4,7 @@ Run as a process of its own (`python -m portal.serving.prepare`) before the serv
 a fault in a migration or a fixture is one line here and not a worker that dies again and again.
 """
 
+import hashlib
 import os
 import sys
 from io import StringIO
@@ -25,7 +26,18 @@ OLDEST_POSTGRES = 15
 PREPARING = 1_936_028_777  # advisory lock: any number, the same on every machine
 # No page of ours uses them: the API has no HTML forms, its docs are drawn by Swagger UI.
 UNUSED_STATIC = ["rest_framework", "redoc*"]
-FIXTURES = Path(os.environ.get("FIXTURES") or Path(__file__).parents[2] / "fixtures" / "kz")
+ROOT = Path(__file__).parents[2]
+FIXTURES = Path(os.environ.get("FIXTURES") or ROOT / "fixtures" / "kz")
+# The code that decides what public JSON looks like.
+SHAPING_DOCUMENTS = (
+    "portal/catalogue",
+    "portal/topics",
+    "portal/sources",
+    "portal/records",
+    "portal/threads",
+    "reforms",
+    "elections",
+)
 
 
 def say(text: str) -> None:
@@ -43,7 +55,9 @@ def prepare() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = 0")
     compile_messages([Path(folder) for folder in settings.LOCALE_PATHS])
+    fresh = database_is_fresh()
     load_fixtures()
+    rebuild_documents(fresh)
     call_command("reindex", missing=True)  # of a database from before the search
     collect_static()
 
@@ -94,6 +108,26 @@ def load_fixtures() -> None:
     say("Loading the fixtures ...")
     call_command("load", str(FIXTURES), stdout=StringIO())  # its progress goes to stderr, its table nowhere
     FixtureLoad.objects.update_or_create(folder=FIXTURES.name, defaults={"digest": digest})
+
+
+def database_is_fresh() -> bool:
+    from portal.catalogue.models import Document
+
+    return not Document.objects.exists()
+
+
+def rebuild_documents(fresh: bool) -> None:
+    """After an upgrade of the code that shapes them, build the public documents anew."""
+    from portal.serving.models import FixtureLoad
+
+    code = "".join(content_digest(ROOT / folder, "*.py") for folder in SHAPING_DOCUMENTS)
+    digest = hashlib.sha256(code.encode()).hexdigest()
+    if FixtureLoad.objects.filter(folder="documents", digest=digest).exists():
+        return
+    if not fresh:
+        say("Rebuilding the public documents, whose form has changed ...")
+        call_command("rebuild", stdout=StringIO())
+    FixtureLoad.objects.update_or_create(folder="documents", defaults={"digest": digest})
 
 
 def collect_static() -> None:

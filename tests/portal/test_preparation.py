@@ -55,3 +55,20 @@ def test_translations_are_compiled_once(tmp_path):
     assert compile_messages([tmp_path]) == [folder / "django.po"]
     assert compile_messages([tmp_path]) == []
     assert [(entry.msgid, entry.msgstr) for entry in polib.mofile(str(folder / "django.mo"))] == [("law", "заң")]
+
+
+def test_an_upgrade_of_the_code_rebuilds_the_documents_once(db, monkeypatch):
+    from portal.serving import prepare
+    from portal.serving.models import FixtureLoad
+
+    calls = []
+    monkeypatch.setattr(prepare, "call_command", lambda name, **options: calls.append(name))
+
+    prepare.rebuild_documents(fresh=True)
+    prepare.rebuild_documents(fresh=False)
+    assert calls == []
+
+    FixtureLoad.objects.filter(folder="documents").update(digest="of older code")
+    prepare.rebuild_documents(fresh=False)
+    prepare.rebuild_documents(fresh=False)
+    assert calls == ["rebuild"]
