@@ -1,9 +1,11 @@
 // Help while an editor writes. Every form works without it.
+import { nameSelects } from "./selects.js";
 import { watchForm } from "./unsaved.js";
 import { showDates, showMarkdown, warnOfDoubles } from "./writing.js";
 
 const form = document.querySelector(".change-form #content-main form");
 const addresses = document.querySelector("#desk-addresses")?.dataset;
+if (form) nameSelects(form);
 if (form && addresses) {
   watchForm(form, addresses.leave);
   showDates(form, addresses);
