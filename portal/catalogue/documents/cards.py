@@ -8,6 +8,10 @@ from portal.catalogue.models import Document
 from portal.catalogue.registry import collections
 
 
+# As many documents at once as memory can hold whatever the portal's size.
+BATCH = 1000
+
+
 @dataclass
 class CardContext:
     """What a card may need beyond its entry: neighbours' cards, lineages, disputes."""
@@ -31,13 +35,14 @@ def refresh_cards(pks):
     for collection in ordered:
         rows = Document.objects.filter(collection=collection.slug)
         if collection.in_files:
-            documents = list(rows.filter(pk__in=pks, parent=None))
+            rows = rows.filter(pk__in=pks, parent=None)
         elif collection.key_field:
-            documents = list(rows.filter(parent__in=pks).select_related("parent"))
+            rows = rows.filter(parent__in=pks).select_related("parent")
         else:
             continue  # a part without a key gets its card from its parent's public JSON
-        if documents:
-            moved |= _refresh(collection, documents)
+        found = list(rows.values_list("pk", flat=True))
+        for start in range(0, len(found), BATCH):
+            moved |= _refresh(collection, list(rows.filter(pk__in=found[start : start + BATCH])))
     return moved
 
 

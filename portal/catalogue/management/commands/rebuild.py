@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from portal.catalogue.documents.publication import lock_version, reassemble
+from portal.catalogue.documents.publication import BATCH, lock_version, reassemble
 from portal.catalogue.documents.rows import refresh_rows
 from portal.catalogue.models import Document
 
@@ -19,9 +19,10 @@ class Command(BaseCommand):
             version = lock_version()
             version.number += 1
             version.at = timezone.now()
-            documents = Document.objects.filter(parent=None)
-            refresh_rows(documents)
-            reassemble(list(documents.values_list("pk", flat=True)), version, self.progress)
+            pks = list(Document.objects.filter(parent=None).values_list("pk", flat=True))
+            for start in range(0, len(pks), BATCH):
+                refresh_rows(Document.objects.filter(pk__in=pks[start : start + BATCH]))
+            reassemble(pks, version, self.progress)
             version.save()
         self.stdout.write(self.style.SUCCESS(f"Rebuilt; content version {version.number}."))
 
