@@ -17,7 +17,8 @@ PEERS = HOME / "venv" / "bin"
 THREADS = "4"
 FILTERS = "topic=elections&stage=in_force&ordering=title&page_size=50"
 LAW = "law-0000103"
-COLD = {"PAGE_CACHE_MB": "0", "CACHE_URL": "dummycache://"}
+FIRST = {"PAGE_CACHE_MB": "0"}  # every page is rendered; counts are kept under the content version
+COLD = {"PAGE_CACHE_MB": "0", "CACHE_URL": "dummycache://"}  # nothing is kept at all
 CANNED = (
     "SELECT slug, title, summary, type, stage, adopted_on, topics FROM laws WHERE topic = 'elections'"
     " AND stage = 'in_force' ORDER BY title LIMIT 50"
@@ -95,7 +96,8 @@ def servers(size):
     portal = granian("portal.serving.worker:application", factory=True)
     pages = {name: PORTAL[name] for name in ("HTML list", "HTML detail", "home", "search, common")}
     found = [
-        Server("portal", portal, PORTAL, COLD),
+        Server("portal", portal, PORTAL, FIRST),
+        Server("portal, nothing kept", portal, {name: PORTAL[name] for name in ("JSON list", "HTML list")}, COLD),
         Server("portal, asked again", portal, pages, headers={"Accept-Encoding": "br"}),
         Server("portal, unchanged", portal, pages | {name: PORTAL[name] for name in ("JSON list", "JSON detail")},
                unchanged=True),
@@ -124,9 +126,9 @@ def peers(size):
     datasette = {
         "JSON list": f"/{name_of(size)}/{columns}",
         "JSON list, canned": f"/{name_of(size)}.json?sql={quote(CANNED)}",
-        "JSON detail": f"/{name_of(size)}/laws/104.json",
+        "JSON detail": f"/{name_of(size)}/laws.json?slug={LAW}&_shape=objects",
         "HTML list": f"/{name_of(size)}/laws?topic=elections&{facets}&_size=25",
-        "HTML detail": f"/{name_of(size)}/laws/104",
+        "HTML detail": f"/{name_of(size)}/laws?slug={LAW}",
         "home": "/",
         "CSV": f"/{name_of(size)}/laws.csv?_stream=on&_size=max",
         **{name: f"/{name_of(size)}.json?sql={quote(MATCH)}&{query}" for name, query in searches.items()},

@@ -72,8 +72,9 @@ def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_t
             "timeout": 3,
             "max_waiting": 2 * pool_size,
         }
-    # The pool keeps connections; a request must not.
-    return settings | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    # The pool keeps connections; a request must not. Whether one still lives is found out by the
+    # query that every request begins with (portal.catalogue.version), not by one more before it.
+    return settings | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
 
 
 def database_address(url: str) -> dict[str, Any]:

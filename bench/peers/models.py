@@ -11,7 +11,7 @@ def configure(urlconf, apps=()):
         SECRET_KEY="measured on one machine only",  # noqa: S106
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF=urlconf,
-        INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.postgres", *apps],
+        INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.postgres", "bench.peers", *apps],
         MIDDLEWARE=[
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.common.CommonMiddleware",

@@ -5,6 +5,7 @@ error that names what would be right. Repeated and comma-separated values mean
 OR; different parameters mean AND.
 """
 
+import copy
 import difflib
 from functools import cache, partial
 
@@ -104,7 +105,18 @@ class PublicFilterSet(filters.FilterSet):
         self.extra = frozenset(extra)
         if queryset is None:
             queryset = Document.objects.public(self.collection.slug)
+        declared, self.base_filters = self.base_filters, {}
         super().__init__(data, queryset, **kwargs)
+        self.base_filters = declared
+        self.filters = {name: self._own(filter_) for name, filter_ in declared.items()}
+
+    def _own(self, declared):
+        """A filter of this request. The library copies each to its depths, which costs more than a query."""
+        own = copy.copy(declared)
+        own.parent, own.model = self, self.queryset.model
+        if own.method:
+            own.method = own.method  # binds it to the copy
+        return own
 
     def get_form_class(self):
         fields = {}

@@ -9,6 +9,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import InterfaceError, OperationalError, connection
+from psycopg_pool import PoolTimeout
+
 from portal.catalogue.prepared import rows
 
 READ = "SELECT number, at, next_due_at FROM catalogue_contentversion WHERE id = 1"
@@ -23,29 +26,50 @@ class Version:
     next_due_at: datetime | None = None
 
 
-# None outside a request; a list that is empty until the request first asks.
-_of_request: ContextVar[list | None] = ContextVar("content version of this request", default=None)
+# None outside a request; else what the request has read once.
+_of_request: ContextVar[dict | None] = ContextVar("what this request has read", default=None)
 
 
 @contextlib.contextmanager
 def one_reading():
     """Within it the version is read once, unless something is published meanwhile."""
-    token = _of_request.set([])
+    token = _of_request.set({})
     try:
         yield
     finally:
         _of_request.reset(token)
 
 
+def once_a_request(name, read):
+    """``read()``, or what it returned earlier in this request under the same name."""
+    known = _of_request.get()
+    if known is None:
+        return read()
+    if name not in known:
+        known[name] = read()
+    return known[name]
+
+
 def version():
     """The Version that holds now. One prepared query, or none."""
-    known = _of_request.get()
-    if known:
-        return known[0]
-    found = next((Version(*row) for row in rows(READ)), Version())
-    if known is not None:
-        known.append(found)
-    return found
+    return once_a_request("version", _read)
+
+
+def _read():
+    """The first query of each request, which also finds out whether its connection still lives.
+
+    The pool need not ask for that: the database was restarted once in a million requests.
+    """
+    try:
+        found = rows(READ)
+    except (OperationalError, InterfaceError) as error:
+        if connection.in_atomic_block or isinstance(error.__cause__, PoolTimeout):
+            raise
+        connection.close()
+        if connection.pool:
+            connection.pool.check()  # replaces what died with the server
+        found = rows(READ)
+    return next((Version(*row) for row in found), Version())
 
 
 def forget_version():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.catalogue.documents.json import digest
 from portal.catalogue.models import Document
+from portal.catalogue.version import once_a_request
 
 # Every value that a public entry has, with the title of the entry that it names, if it names one.
 VALUES = """
@@ -38,7 +39,8 @@ def vocabulary(collection, version):
                 values[facet][value] = titles if title else None
         return values
 
-    return cache.get_or_set(f"vocabulary:{version}:{collection.slug}", read, None)
+    name = f"vocabulary:{version}:{collection.slug}"
+    return once_a_request(name, lambda: cache.get_or_set(name, read, None))
 
 
 def known_values(collection, version):

@@ -20,7 +20,7 @@ def release():
         if path.suffix in SUFFIXES
     ]
     files.append(Path(settings.STATIC_ROOT) / "staticfiles.json")  # the names of styles and scripts
-    digest = hashlib.sha256(settings.SITE_URL.encode())
+    digest = hashlib.sha256(f"{settings.SITE_URL} {settings.PORTAL_JURISDICTION}".encode())
     for path in sorted(files):
         if path.is_file():
             digest.update(path.read_bytes())

@@ -1,5 +1,7 @@
 """Editors' Markdown to safe HTML."""
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -32,6 +34,7 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _parser = MarkdownIt("js-default", {"html": False, "linkify": False})
+KEPT = 2_000  # short texts that a worker remembers as HTML: rows of lists show the same ones again and again
 
 
 class MarkdownTooLong(ValueError):
@@ -70,7 +73,11 @@ def render_markdown(text):
 
 def gist(text):
     """First paragraph of a text for a row of a list: emphasis stays, links do not, since the row is one already."""
-    first = (text or "").strip().split("\n\n")[0]
+    return _gist((text or "").strip().split("\n\n")[0])
+
+
+@lru_cache(KEPT)
+def _gist(first):
     return Markup(nh3.clean(str(inline_markdown(first)), tags={"em", "strong", "code"}))
 
 
