@@ -190,9 +190,11 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "portal.desk.signing_in.locked_out"
 AXES_VERBOSE = False
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 LOGIN_URL = "admin:login"
+FORM_RENDERER = "portal.desk.admin_forms.FormRenderer"
 
 # Security
 HTTPS = SITE.scheme == "https"

@@ -1,7 +1,7 @@
 """Permanent keys of new claims."""
 
-from django.utils.crypto import get_random_string
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 

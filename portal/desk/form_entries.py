@@ -27,10 +27,8 @@ def values_of(form, posted, base):
     """The plain fields, references and lists of one form, defaults left out."""
     clean, entry = posted.cleaned_data, {}
     for name, field in form.values.items():
-        if field.name not in posted.fields:
-            value = base.get(name)
-        else:
-            value = clean.get(field.name)
+        is_shown = field.name in posted.fields
+        value = clean.get(field.name) if is_shown else base.get(name)
         if not is_default(field, value):
             entry[name] = plain(value)
     for name in form.references:

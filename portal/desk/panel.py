@@ -90,9 +90,9 @@ def steps_for(collection, row, user):
                           help=_("A public note for the log of changes")))
         found.append(Step("schedule", _("Publish later"), "optional",
                           help=_("A public note for the log of changes")))
-    if row.pending in (Pending.REVIEW, Pending.APPROVED):
-        if roles.may(user, roles.REVIEW) or had_a_hand(user, collection, row):
-            found.append(Step("take_back", _("Take back and go on editing")))
+    waits = row.pending in (Pending.REVIEW, Pending.APPROVED)
+    if waits and (roles.may(user, roles.REVIEW) or had_a_hand(user, collection, row)):
+        found.append(Step("take_back", _("Take back and go on editing")))
     if row.published_version and row.pending == Pending.EDITING and row.status == Status.PUBLISHED:
         found.append(Step("discard", _("Discard the unpublished edits")))
     if row.status == Status.PUBLISHED and roles.may(user, roles.WITHDRAW):

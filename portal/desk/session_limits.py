@@ -20,7 +20,7 @@ class SessionLimits:
 
     def __call__(self, request):
         session = getattr(request, "session", None)
-        if session is not None and STARTED in session:
-            if time.time() - session[STARTED] > settings.DESK_SESSION_LONGEST:
-                logout(request)
+        started = session.get(STARTED) if session is not None else None
+        if started is not None and time.time() - started > settings.DESK_SESSION_LONGEST:
+            logout(request)
         return self.get_response(request)

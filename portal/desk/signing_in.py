@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpResponseRedirect
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.desk import roles
 from portal.desk.second_factor.views import after
+from portal.refusals import refuse
 
 
 class PasswordForm(AdminAuthenticationForm):
@@ -56,3 +58,10 @@ class SignIn(LoginView):
 
 def second_step(request):
     return f"{reverse('admin:desk_second_factor')}?{urlencode({'next': after(request)})}"
+
+
+def locked_out(request, response, credentials, *args, **kwargs):
+    """The answer to an attempt on an account that is locked after too many wrong passwords."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    text = _("Too many wrong passwords. Wait %d minutes, or ask an administrator to unlock the account.")
+    return refuse(request, 429, text % minutes, retry_after=minutes * 60)

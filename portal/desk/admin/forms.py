@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from portal.desk.claim_keys import new_claim_key
@@ -27,8 +29,34 @@ def know_labels(form):
             widget.known = {str(chosen.pk): str(chosen)} if chosen else {}
 
 
+class RowField(forms.BoundField):
+    """A field that draws its whole row: a template per row would cost more than the widget."""
+
+    def as_row(self):
+        return format_html(
+            '<div class="form-row field-{}{}">{}<div class="flex-container">'
+            '<label for="{}"{}>{}:</label>{}</div>{}</div>',
+            self.name,
+            " errors" if self.errors else "",
+            self.errors,
+            self.id_for_label,
+            mark_safe(' class="required"') if self.field.required else "",  # noqa: S308 - a constant
+            self.label,
+            self.as_widget(),
+            self._help(),
+        )
+
+    def _help(self):
+        if not self.help_text:
+            return ""
+        return format_html('<div class="help" id="{}_helptext"><div>{}</div></div>',
+                           self.id_for_label, self.help_text)
+
+
 class FrugalForm(forms.ModelForm):
     """A form that asks the database only about what was changed."""
+
+    bound_field_class = RowField
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

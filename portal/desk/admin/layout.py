@@ -7,6 +7,8 @@ from portal.catalogue.entries.form import form_of
 from portal.editorial.dates import PartialDateField
 
 FIRST = ("title_en", "question_en", "name_en", "title", "short_title_en", "summary_en")
+# A claim is told in this order: about what, what, by whom, where. Its key comes by itself.
+CLAIM_FIRST = ("attribute", "value_text", "source", "locator")
 NAMES = ("slug", "jurisdiction", "aliases", "identifiers")
 OTHER_LANGUAGES = ("_kk", "_ru")
 
@@ -61,6 +63,8 @@ def part_fieldsets(model, parent_field):
     needed = [name for name in names if _is_needed(model, name)]
     dates = [name for name in names if name.startswith(("date", "valid_")) and name not in needed]
     claims = [name for name in form.lists if name == "claims"]
+    told_first = [name for name in CLAIM_FIRST if name in needed]
+    needed = told_first + [name for name in needed if name not in (*told_first, "key", "rank", "modality")]
     first = [*needed, *dates, *claims]
     rest = [name for name in names if name not in first]
     found = [(None, {"fields": first})]

@@ -4,7 +4,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext as _
 
-
 BETWEEN = " | "
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")
 

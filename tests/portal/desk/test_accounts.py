@@ -140,7 +140,7 @@ def test_one_of_two_administrators_may_go(ada):
 
 
 @pytest.mark.parametrize("name", ["anna", "rita", "pavel"])
-def test_only_administrators_see_accounts_and_the_audit_log(request, name):
+def test_only_administrators_see_accounts_and_the_audit_log(db, request, name):
     client = at_desk(request.getfixturevalue(name))
 
     statuses = {client.get(path).status_code
