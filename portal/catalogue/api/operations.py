@@ -19,7 +19,7 @@ from portal.catalogue.listing import DEEPEST_PAGE, LARGEST_PAGE
 from portal.catalogue.shape import detail_names, extra_names
 
 PARTIAL_DATE = {"type": "string", "format": "partial-date", "pattern": r"^(19|20)\d\d(-\d\d(-\d\d)?)?$"}
-MOMENT = {"type": "string", "format": "moment", "pattern": r"^(19|20)\d\d-\d\d-\d\d(T.+)?$"}
+MOMENT = {"type": "string", "format": "moment"}
 PROBLEMS = {
     "400": "A parameter is unknown or has a wrong value; “errors” names it and what would be right.",
     "401": "The API key is unknown or revoked.",
@@ -27,6 +27,7 @@ PROBLEMS = {
     "405": "The API is read-only: GET, HEAD, OPTIONS.",
     "406": "None of the accepted media types is there.",
     "410": "The entry was taken out of public view; “tombstone” says when and why.",
+    "414": "The query is longer than 4096 characters.",
     "429": "Too many requests in this minute; Retry-After says when to go on.",
     "503": "The database is busy or away; Retry-After says when to try again.",
 }
@@ -137,7 +138,7 @@ class CollectionSchema(AutoSchema):
         ]
 
     def _get_response_bodies(self, direction="response"):
-        codes = ["400", "401", "404", "405", "406", "429", "503"] if self.is_list else list(PROBLEMS)
+        codes = ["400", "401", "404", "405", "406", "414", "429", "503"] if self.is_list else list(PROBLEMS)
         return {"200": self._success(), "304": NOT_MODIFIED} | {
             code: {"$ref": f"#/components/responses/Problem{code}"} for code in codes
         }
@@ -206,7 +207,7 @@ class PlainSchema(AutoSchema):
 
     def _get_response_bodies(self, direction="response"):
         content = {"application/json": {"schema": self.view.openapi["schema"]}}
-        codes = ("400", "401", "405", "406", "429", "503")
+        codes = ("400", "401", "405", "406", "414", "429", "503")
         return {
             "200": {"description": self.view.openapi["summary"], "content": content},
             "304": NOT_MODIFIED,

@@ -16,7 +16,7 @@ from portal.catalogue.version import content_version
 from portal.catalogue.vocabulary import allowed_values
 from tests.kazakhstan import create_database, served
 
-HOOKS = Path(__file__).parent / "schemathesis_hooks.py"
+CONFIG = Path(__file__).parent / "schemathesis.toml"
 ROOT = Path(__file__).parents[4]
 EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "5")
 
@@ -34,6 +34,10 @@ def description_with_data():
         slugs = Document.objects.public(collection.slug).values_list("slug", flat=True)[:5]
         entry = document["paths"][f"/api/v1/{collection.slug}/{{slug}}/"]["get"]
         entry["parameters"][0]["schema"]["examples"] = list(slugs)
+    topics = list(Document.objects.public("topics").values_list("slug", flat=True))
+    for parameter in document["paths"]["/api/v1/search/"]["get"]["parameters"]:
+        if parameter["name"] == "topic":
+            parameter["schema"]["items"]["enum"] = topics
     return document
 
 
@@ -60,7 +64,13 @@ def test_schemathesis_finds_nothing(address, kazakhstan, tmp_path):
     description = tmp_path / "openapi.json"
     description.write_text(json.dumps(description_with_data()))
     command = [
-        *(str(Path(sys.executable).parent / "schemathesis"), "run", str(description), f"--url={address}"),
+        *(
+            str(Path(sys.executable).parent / "schemathesis"),
+            f"--config-file={CONFIG}",
+            "run",
+            str(description),
+            f"--url={address}",
+        ),
         *("--checks=all", "--phases=examples,coverage,fuzzing", f"--max-examples={EXAMPLES}"),
         *("--seed=1", "--generation-database=none", "--suppress-health-check=all", "--no-color"),
     ]
