@@ -57,8 +57,9 @@ class CardListField(CardField):
 class InboundField(serializers.Field):
     """Entries that refer to this one in the given role, each with the part that does.
 
-    A role is ``collection.path``; ``*`` stands for any collection. An item is the card of the other entry and ``via``, the plain fields of
-    the part that names this entry (a result, a rule value, a relation).
+    A role is ``collection.path``; ``*`` stands for any collection. An item is the
+    card of the other entry and ``via``, the plain fields of the part that names this
+    entry (a result, a rule value, a relation).
     """
 
     in_rows = False
