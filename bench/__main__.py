@@ -105,7 +105,11 @@ def walked(port, pages):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     for _ in range(max(1, pages // 10)):
         connection.request("GET", path)
-        following = json.loads(connection.getresponse().read())["next"]
+        response = connection.getresponse()
+        body = response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{path} answered {response.status}: {body[:300]!r}")
+        following = json.loads(body)["next"]
         if not following:
             break
         path = following.split("/", 3)[3].join(("/", ""))
