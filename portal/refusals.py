@@ -8,9 +8,27 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 
 # Formats that no reader looks at in a browser: a plain page would not be an answer.
 DATA = (".json", ".jsonld", ".ndjson", ".csv", ".xlsx", ".atom", ".ics", ".bib", ".ris")
+
+# The phrases of HTTP that a reader may meet, for the pages in other languages.
+PHRASES = (
+    gettext_noop("Bad Request"),
+    gettext_noop("Content Too Large"),
+    gettext_noop("Forbidden"),
+    gettext_noop("Gone"),
+    gettext_noop("Internal Server Error"),
+    gettext_noop("Method Not Allowed"),
+    gettext_noop("Not Acceptable"),
+    gettext_noop("Not Found"),
+    gettext_noop("Request Entity Too Large"),
+    gettext_noop("Request-URI Too Long"),
+    gettext_noop("Service Unavailable"),
+    gettext_noop("Too Many Requests"),
+    gettext_noop("URI Too Long"),
+)
 
 
 def refuse(request: HttpRequest, status: int, detail: str, *, retry_after: int | None = None) -> HttpResponse:
@@ -19,7 +37,7 @@ def refuse(request: HttpRequest, status: int, detail: str, *, retry_after: int |
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response: HttpResponse = JsonResponse(problem, status=status, content_type="application/problem+json")
     else:
-        context = {"status": status, "title": title, "detail": detail}
+        context = {"status": status, "title": gettext(title), "detail": detail}
         response = render(request, "errors/error.html", context, status=status)
     response["Cache-Control"] = "no-store"
     if retry_after is not None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
 
 from portal.environment import Environment, database, local_secret_key
 from portal.public_templates import PublicTemplates
@@ -26,7 +27,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE.hostname] if SITE.hostna
     "[::1]",
 ]
 # Whose reforms this portal follows, for the head of every page; empty for several.
-PORTAL_JURISDICTION = env.str("PORTAL_JURISDICTION", default="Kazakhstan")
+PORTAL_JURISDICTION = env.str("PORTAL_JURISDICTION", default=gettext_noop("Kazakhstan"))
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     if SITE_URL:

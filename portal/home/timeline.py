@@ -18,7 +18,7 @@ from portal.records.parts import TIMELINE
 from portal.rendering.charts import Period, PeriodChart, period_chart, responsive
 from portal.rendering.dates import partial_date
 from portal.rendering.environment import page_query
-from portal.rendering.languages import translated
+from portal.rendering.languages import current, translated
 from portal.rendering.numbers import number
 from portal.rendering.vocabulary import label
 
@@ -224,12 +224,14 @@ def point(row):
     """A row with its mark, and its headline in the language of the page."""
     record = row["record"]
     title = translated(record)
-    happened = row["happened"] or (row["status"] and label("stage", row["status"]))
+    happened = row["happened"]
+    words = _(happened) if happened else row["status"] and label("stage", row["status"])
     kind = "as_of" if row["date_basis"] == "as_of_source" else row["role"]
     return row | {
         "kind": kind,
         "kind_title": collection_named(record["collection"]).singular,
         "title": title["text"],
         "lang": title["lang"],
-        "words": happened,
+        "words": words,
+        "words_lang": "en" if happened and words == happened else current(),
     }

@@ -29,6 +29,7 @@ OPEN_PLAN = Facet(
     "outcome",
     _("Outcome of plans"),
     lambda own, card: "not_recorded" if card["open_plan"] else None,
+    words=lambda code: _("not recorded"),
 )
 
 

@@ -35,6 +35,7 @@ _OTHER_UNITS = (
     gettext_noop("US dollars a year"),
     gettext_noop("model"),
     gettext_noop("no number given"),
+    gettext_noop("percent"),
     gettext_noop("percent of votes cast"),
     gettext_noop("points around a world mean of 0"),
     gettext_noop("points from 0 to 1"),

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from portal.catalogue.registry import collection_named
@@ -11,7 +11,10 @@ from portal.rendering.environment import page_query
 from portal.search.matching import ORDERS
 from portal.search.query import PAGE_SIZE
 
-EXAMPLES = ("party registration threshold", "how did the death penalty end?", "130-IV", "CRPD", "7%", "Мажилис")
+EXAMPLES = (
+    gettext_noop("party registration threshold"), gettext_noop("how did the death penalty end?"),
+    "130-IV", "CRPD", "7%", "Мажилис",
+)
 
 
 def page_context(request, results, version):
@@ -39,7 +42,7 @@ def page_context(request, results, version):
         "pager_links": pager_links(query, results),
         "clear_url": page_query(query, kind=None, topic=None, **{"from": None, "to": None, "page": None}),
         "suggestion_url": results.did_you_mean and f"?{_q(results.did_you_mean)}",
-        "examples": [{"title": text, "url": f"?{_q(text)}"} for text in EXAMPLES],
+        "examples": [{"title": text, "url": f"?{_q(text)}"} for text in map(_, EXAMPLES)],
         "json_url": f"/api/v1/search/{page_query(query, page=None)}",
     }
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.catalogue.collection import Facet
 from portal.catalogue.registry import register
 from portal.records.collection import DISPUTED, OPEN_PLAN, TOPIC
+from portal.rendering.units import unit_words
 from reforms import serializers, structured
 from reforms.catalogue.collection import ReformCollection
 from reforms.models import Event, Indicator
@@ -28,7 +29,7 @@ class Indicators(ReformCollection):
     default_sort = "title"
     facets = (
         TOPIC,
-        Facet("unit", _("Unit"), "unit"),
+        Facet("unit", _("Unit"), "unit", words=unit_words),
         Facet("family", _("Family"), "family"),
         DISPUTED,
     )

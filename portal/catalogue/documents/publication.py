@@ -3,10 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
@@ -41,6 +42,18 @@ def on_publication(listener):
     return listener
 
 
+def in_english(publish):
+    """What is written for all readers does not depend on the language of the editor's desk."""
+
+    @wraps(publish)
+    def publish_in_english(*args, **kwargs):
+        with translation.override("en"):
+            return publish(*args, **kwargs)
+
+    return publish_in_english
+
+
+@in_english
 @transaction.atomic
 def publish(publications, progress=lambda text: None):
     """Publish entries and whatever embeds them; return the new content version.
@@ -90,6 +103,7 @@ def _log(written, version):
     Change.objects.bulk_create(changes)
 
 
+@in_english
 @transaction.atomic
 def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
     """Take an entry out of public view; what embedded it is assembled without it."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.editorial.dates import PartialDateField
 from portal.rendering.languages import translated
+from portal.rendering.units import base_words, unit_words
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def _read(field, detail, name, value):
         return "text", capitalised(dict(field.flatchoices).get(value, value))
     if name == "language" and value in LANG_INFO:
         return "text", capitalised(get_language_info(value)["name_translated"])
+    if name in ("unit", "base"):
+        return "text", unit_words(value) if name == "unit" else base_words(value)
     if isinstance(value, int | float):
         return "number", value
     if isinstance(field, PartialDateField | models.DateField):

@@ -4,6 +4,7 @@ import json
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.catalogue.filters import ORDER_LABELS
 from portal.catalogue.listing import Listing
@@ -13,8 +14,8 @@ FORMATS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
     "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "atom": (_("Follow"), "application/atom+xml"),
-    "ics": (_("Calendar"), "text/calendar"),
+    "atom": (gettext_lazy("Follow"), "application/atom+xml"),
+    "ics": (gettext_lazy("Calendar"), "text/calendar"),
 }
 
 
