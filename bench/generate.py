@@ -97,37 +97,63 @@ def generate(size, seed=1, *, thin=False, searched=False):
 def publish_surroundings():
     topics = [{"slug": slug, "name": slug.replace("-", " ").capitalize()} for slug in SUBJECTS]
     sources = [
-        {"slug": f"source-{n}", "title": f"Gazette, volume {n}", "source_type": "legal_register",
-         "lineage": f"gazette-{n}"}
+        {
+            "slug": f"source-{n}",
+            "title": f"Gazette, volume {n}",
+            "source_type": "legal_register",
+            "lineage": f"gazette-{n}",
+        }
         for n in range(CLAIM_SOURCES)
     ]
     country = [{"slug": "kz", "code": "KZ", "name": "Kazakhstan"}]
     groups = {"jurisdictions": country, "topics": topics, "sources": sources}
-    publish([
-        Publication(collection_named(name), entry)
-        for name, entries in groups.items()
-        for entry in entries
-        if not Document.objects.filter(collection=name, slug=entry["slug"]).exists()
-    ])
+    publish(
+        [
+            Publication(collection_named(name), entry)
+            for name, entries in groups.items()
+            for entry in entries
+            if not Document.objects.filter(collection=name, slug=entry["slug"]).exists()
+        ]
+    )
 
 
 def read_form(number):
     """Publish one law of placeholders, read its columns, and take it back."""
     claims = [
-        {"key": f"{SLUG}-{n}", "attribute": "number of articles", "value_text": f"{SUMMARY} in {n + 3} articles",
-         "source": f"source-{(number * 3 + n) % CLAIM_SOURCES}", "locator": f"page {n}", "date": DAY}
+        {
+            "key": f"{SLUG}-{n}",
+            "attribute": "number of articles",
+            "value_text": f"{SUMMARY} in {n + 3} articles",
+            "source": f"source-{(number * 3 + n) % CLAIM_SOURCES}",
+            "locator": f"page {n}",
+            "date": DAY,
+        }
         for n in range(1 + number % 4)
     ]
     event = {"axis": "stage", "status": STAGE, "date": DAY, "claim": claims[0]["key"]}
-    entry = {"slug": SLUG, "jurisdiction": "kz", "title": TITLE, "summary": SUMMARY, "legislation_type": TYPE,
-             "document_date": DAY, "topics": [SUBJECTS[0]], "claims": claims, "status_events": [event]}
+    entry = {
+        "slug": SLUG,
+        "jurisdiction": "kz",
+        "title": TITLE,
+        "summary": SUMMARY,
+        "legislation_type": TYPE,
+        "document_date": DAY,
+        "topics": [SUBJECTS[0]],
+        "claims": claims,
+        "status_events": [event],
+    }
     with transaction.atomic():
         publish([Publication(collection_named("laws"), entry)])
         found = Document.objects.get(collection="laws", slug=SLUG)
         transaction.set_rollback(True)
     return Form(
-        json.dumps(found.own), json.dumps(found.links), json.dumps(found.card), found.list_json, found.detail_json,
-        found.refs, json.dumps(json.loads(found.list_json)["topics"], separators=(",", ":")),
+        json.dumps(found.own),
+        json.dumps(found.links),
+        json.dumps(found.card),
+        found.list_json,
+        found.detail_json,
+        found.refs,
+        json.dumps(json.loads(found.list_json)["topics"], separators=(",", ":")),
     )
 
 
@@ -161,9 +187,23 @@ def row_of(law, first, forms, cards, thin):
     detail = "{}" if thin else filled(form.detail, law).replace(form.topics, topics)
     now = timezone.now()
     return [
-        first + law.number, "laws", law.slug, law.title, "{}" if thin else filled(form.own, law), refs,
-        "[]" if thin else filled(form.links, law), "{}" if thin else filled(form.card, law), row, detail,
-        digest(f"{law.slug}{detail}"), law.terms, law.day, now, now, 1, now,
+        first + law.number,
+        "laws",
+        law.slug,
+        law.title,
+        "{}" if thin else filled(form.own, law),
+        refs,
+        "[]" if thin else filled(form.links, law),
+        "{}" if thin else filled(form.card, law),
+        row,
+        detail,
+        digest(f"{law.slug}{detail}"),
+        law.terms,
+        law.day,
+        now,
+        now,
+        1,
+        now,
     ]
 
 
@@ -175,8 +215,20 @@ def filled(text, law):
 
 def search_row_of(law, first, forms):
     body = " ".join(f"number of articles {law.summary}" for _ in range(1 + law.number % 4))
-    return [first + law.number, "laws", True, law.topics, law.day, law.day, [law.title.lower()],
-            f" {law.title.lower()} ", law.title, law.summary, body, *[""] * len(EMPTY)]
+    return [
+        first + law.number,
+        "laws",
+        True,
+        law.topics,
+        law.day,
+        law.day,
+        [law.title.lower()],
+        f" {law.title.lower()} ",
+        law.title,
+        law.summary,
+        body,
+        *[""] * len(EMPTY),
+    ]
 
 
 def copy(table, columns, rows):

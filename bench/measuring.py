@@ -53,9 +53,20 @@ def measure(server, endpoint, path, *, port, postgres, size, seconds):
     after = cpu_seconds(root), cpu_seconds(database), statements(postgres, size), memory_mib(root)
     application, in_database, asked, growth = (late - early for late, early in zip(after, before, strict=True))
     return Result(
-        size, server.name, endpoint, round(application * 1000 / count, 3), round(in_database * 1000 / count, 3), count,
-        round(count / done.seconds, 1), round(done.percentile(0.5) * 1000, 2), round(done.percentile(0.99) * 1000, 2),
-        round(done.first * 1000, 2), round(asked / count, 2), done.size, round(after[3], 1), round(growth, 1),
+        size,
+        server.name,
+        endpoint,
+        round(application * 1000 / count, 3),
+        round(in_database * 1000 / count, 3),
+        count,
+        round(count / done.seconds, 1),
+        round(done.percentile(0.5) * 1000, 2),
+        round(done.percentile(0.99) * 1000, 2),
+        round(done.first * 1000, 2),
+        round(asked / count, 2),
+        done.size,
+        round(after[3], 1),
+        round(growth, 1),
         sorted(set(done.errors)),
     )
 

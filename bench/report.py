@@ -13,11 +13,22 @@ def table(results):
     rows = [HEAD]
     for r in sorted(results, key=lambda r: (r.size, list_order(r.endpoint), r.cpu)):
         failed = f" (answered {r.errors})" if r.errors else ""
-        rows.append((
-            f"{r.size:,}", r.endpoint, r.server + failed, f"{r.cpu:.2f}", f"{r.application:.2f}", f"{r.database:.2f}",
-            f"{r.per_second:.0f}", f"{r.p50:.1f}", f"{r.p99:.1f}", f"{r.statements:g}", f"{r.body:,}",
-            f"{r.memory:.0f}",
-        ))
+        rows.append(
+            (
+                f"{r.size:,}",
+                r.endpoint,
+                r.server + failed,
+                f"{r.cpu:.2f}",
+                f"{r.application:.2f}",
+                f"{r.database:.2f}",
+                f"{r.per_second:.0f}",
+                f"{r.p50:.1f}",
+                f"{r.p99:.1f}",
+                f"{r.statements:g}",
+                f"{r.body:,}",
+                f"{r.memory:.0f}",
+            )
+        )
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
     lines = []
     for row in rows:

@@ -53,8 +53,12 @@ class Server:
     def running(self, port, environment):
         command = [part.replace("{port}", str(port)) for part in self.command]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment | self.environment, stdout=subprocess.DEVNULL,
-            stderr=(HOME / f"{self.name}.log").open("w"), start_new_session=True,
+            command,
+            cwd=ROOT,
+            env=environment | self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=(HOME / f"{self.name}.log").open("w"),
+            start_new_session=True,
         )
         try:
             wait_for(port, self.process)
@@ -82,8 +86,27 @@ def wait_for(port, process):
 
 
 def granian(application, *, python=sys.executable, factory=False):
-    command = [str(python), "-m", "granian", application, "--interface", "wsgi", "--http", "1", "--no-ws", "--workers",
-               "1", "--blocking-threads", THREADS, "--host", "127.0.0.1", "--port", "{port}", "--log-level", "warning"]
+    command = [
+        str(python),
+        "-m",
+        "granian",
+        application,
+        "--interface",
+        "wsgi",
+        "--http",
+        "1",
+        "--no-ws",
+        "--workers",
+        "1",
+        "--blocking-threads",
+        THREADS,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "{port}",
+        "--log-level",
+        "warning",
+    ]
     return [*command, "--factory"] if factory else command
 
 
@@ -99,8 +122,12 @@ def servers(size):
         Server("portal", portal, PORTAL, FIRST),
         Server("portal, nothing kept", portal, {name: PORTAL[name] for name in ("JSON list", "HTML list")}, COLD),
         Server("portal, asked again", portal, pages, headers={"Accept-Encoding": "br"}),
-        Server("portal, unchanged", portal, pages | {name: PORTAL[name] for name in ("JSON list", "JSON detail")},
-               unchanged=True),
+        Server(
+            "portal, unchanged",
+            portal,
+            pages | {name: PORTAL[name] for name in ("JSON list", "JSON detail")},
+            unchanged=True,
+        ),
     ]
     if PEERS.exists():
         found += peers(size)
@@ -143,8 +170,11 @@ def peers(size):
         Server("Django + DRF", gunicorn("bench.peers.drf"), drf),
         Server("django-ninja", gunicorn("bench.peers.ninja"), json_only),
         Server("Datasette", serve, datasette),
-        Server("bare WSGI", granian("bench.peers.bare:application", python=python),
-               {"JSON list": f"/api/laws/?{FILTERS}", "JSON detail": f"/api/laws/{LAW}/", "empty view": "/empty"}),
+        Server(
+            "bare WSGI",
+            granian("bench.peers.bare:application", python=python),
+            {"JSON list": f"/api/laws/?{FILTERS}", "JSON detail": f"/api/laws/{LAW}/", "empty view": "/empty"},
+        ),
     ]
 
 

@@ -37,12 +37,14 @@ class Elections(ReformCollection):
         Facet("early", _("Early"), "early"),
         Facet("direct", _("Direct vote"), "direct"),
         TOPIC,
-        Facet("party", _("Party"), lambda own, card: {
-            result["party"]
-            for contest in own["contests"]
-            for result in contest["results"]
-            if result["party"]
-        }, collection="parties"),
+        Facet(
+            "party",
+            _("Party"),
+            lambda own, card: {
+                result["party"] for contest in own["contests"] for result in contest["results"] if result["party"]
+            },
+            collection="parties",
+        ),
         DISPUTED,
     )
     detail_template = "elections/election_detail.html"
@@ -59,9 +61,7 @@ class Elections(ReformCollection):
         return election_context(detail)
 
     def card_of(self, own, context):
-        count = next((c for c in own["counts"] if not c["contest"]), None) or next(
-            iter(own["counts"]), None
-        )
+        count = next((c for c in own["counts"] if not c["contest"]), None) or next(iter(own["counts"]), None)
         return super().card_of(own, context) | {
             "state": own["state"],
             "seats_total": own["seats_total"],

@@ -52,8 +52,7 @@ class RESULTS(PartOfRecord):  # noqa: N801
         RECORD,
         ELECTION_TYPE,
         Facet("contest", _("Contest"), "contest_type", choices=Contest.Type),
-        Facet("party", _("Party"), lambda own, card: own["party"] and own["party"]["slug"],
-              collection="parties"),
+        Facet("party", _("Party"), lambda own, card: own["party"] and own["party"]["slug"], collection="parties"),
     )
 
     def parts_of(self, detail):

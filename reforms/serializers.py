@@ -122,9 +122,7 @@ class TreatyActionSerializer(EntrySerializer):
 class InstrumentSerializer(AssessedSerializer):
     actions = TreatyActionSerializer(many=True)
     protocols = InboundField("instruments.parent")
-    participation = serializers.SerializerMethodField(
-        help_text="Derived from the actions: where the state stands."
-    )
+    participation = serializers.SerializerMethodField(help_text="Derived from the actions: where the state stands.")
 
     class Meta:
         model = Instrument

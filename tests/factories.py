@@ -216,5 +216,3 @@ class ThreadStateFactory(DjangoModelFactory):
     thread = factory.SubFactory(ThreadFactory)
     position = factory.Sequence(lambda n: n)
     headline_en = "5,000 members"
-
-

@@ -74,7 +74,10 @@ def test_a_seven_year_term_occurs_twice_with_opposite_meaning():
     values = entry("rules/president-term-years")["values"]
 
     assert [(v["number"], v["valid_from"]) for v in values] == [
-        (5, "1995-09-05"), (7, "1998-10-07"), (5, "2007-05-21"), (7, "2022-09-17"),
+        (5, "1995-09-05"),
+        (7, "1998-10-07"),
+        (5, "2007-05-21"),
+        (7, "2022-09-17"),
     ]
     assert values[3]["set_by"]["slug"] == "constitutional-amendments-2022-september"
 
@@ -102,8 +105,7 @@ def test_600_are_members_per_region_and_700_citizens_of_the_initiative_group():
 def test_each_recommendation_of_haraszti_is_there_answered_or_not():
     items = entry("recommendations/haraszti")["items"]
     grades = {
-        item["slug"]: {a["grade"] for a in entry(f"recommendations/{item['slug']}")["assessments"]}
-        for item in items
+        item["slug"]: {a["grade"] for a in entry(f"recommendations/{item['slug']}")["assessments"]} for item in items
     }
 
     assert sorted(grades) == [f"haraszti-{number}" for number in range(1, 6)]
@@ -163,12 +165,9 @@ def test_successors_are_not_renames():
 
 
 def test_only_the_contents_of_the_third_package_are_complete():
-    contents = {
-        f"package-{n}": entry(f"packages/package-{n}")["contents"] for n in range(1, 5)
-    }
+    contents = {f"package-{n}": entry(f"packages/package-{n}")["contents"] for n in range(1, 5)}
 
-    assert contents == {"package-1": "partial", "package-2": "partial", "package-3": "complete",
-                        "package-4": "unknown"}
+    assert contents == {"package-1": "partial", "package-2": "partial", "package-3": "complete", "package-4": "unknown"}
     assert entry("packages/package-4")["measures"] == []
 
 
@@ -177,9 +176,7 @@ def test_the_constitution_of_2026_is_told_as_planned_and_what_it_would_end_says_
     ended = related("laws/constitution-2026", "would_end")
 
     assert law["in_force_on"] is None
-    assert ("in_force", "planned", "2026-07-01") in {
-        (e["status"], e["role"], e["date"]) for e in law["status_events"]
-    }
+    assert ("in_force", "planned", "2026-07-01") in {(e["status"], e["role"], e["date"]) for e in law["status_events"]}
     assert {"laws/constitution-1995", "institutions/senate", "rules/senate-seats"} <= ended
     for address in ended:
         assert related(address, "would_end", inverse=True) == {"laws/constitution-2026"}

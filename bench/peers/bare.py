@@ -23,7 +23,9 @@ WHERE l.stage = %s AND t.slug = %s
 DETAIL = "SELECT detail_json FROM catalogue_document WHERE collection = 'laws' AND slug = %s"
 POOL = ConnectionPool(
     f"dbname={os.environ['PEER_DATABASE']} user=portal host={os.environ['PEER_SOCKET']}",
-    min_size=2, max_size=4, kwargs={"autocommit": True, "prepare_threshold": 0},
+    min_size=2,
+    max_size=4,
+    kwargs={"autocommit": True, "prepare_threshold": 0},
 )
 
 

@@ -16,15 +16,28 @@ def configure(urlconf, apps=()):
             "django.middleware.security.SecurityMiddleware",
             "django.middleware.common.CommonMiddleware",
         ],
-        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates",
-                    "DIRS": [os.path.join(os.path.dirname(__file__), "templates")]}],
-        DATABASES={"default": {
-            "ENGINE": "django.db.backends.postgresql", "NAME": os.environ["PEER_DATABASE"], "USER": "portal",
-            "HOST": os.environ["PEER_SOCKET"], "CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 2, "max_size": 4}},
-        }},
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [os.path.join(os.path.dirname(__file__), "templates")],
+            }
+        ],
+        DATABASES={
+            "default": {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": os.environ["PEER_DATABASE"],
+                "USER": "portal",
+                "HOST": os.environ["PEER_SOCKET"],
+                "CONN_MAX_AGE": 0,
+                "OPTIONS": {"pool": {"min_size": 2, "max_size": 4}},
+            }
+        },
         USE_TZ=True,
-        REST_FRAMEWORK={"UNAUTHENTICATED_USER": None, "DEFAULT_AUTHENTICATION_CLASSES": [],
-                        "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]},
+        REST_FRAMEWORK={
+            "UNAUTHENTICATED_USER": None,
+            "DEFAULT_AUTHENTICATION_CLASSES": [],
+            "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+        },
     )
     django.setup()
 

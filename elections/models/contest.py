@@ -50,9 +50,7 @@ class Contest(models.Model):
     class Meta:
         ordering = ["election", "position", "key"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["election", "key"], name="elections_contest_key_once"
-            ),
+            models.UniqueConstraint(fields=["election", "key"], name="elections_contest_key_once"),
             models.CheckConstraint(
                 condition=Q(threshold_percent__isnull=True)
                 | (Q(threshold_percent__gte=0) & Q(threshold_percent__lte=100)),
@@ -76,9 +74,7 @@ class CountSummary(Sourced):
     """
 
     election = models.ForeignKey(Election, models.CASCADE, related_name="counts")
-    contest = models.ForeignKey(
-        Contest, models.RESTRICT, null=True, blank=True, related_name="counts"
-    )
+    contest = models.ForeignKey(Contest, models.RESTRICT, null=True, blank=True, related_name="counts")
     label = models.CharField(_("round or part"), max_length=80, blank=True)
     registered = models.PositiveIntegerField(_("registered voters"), null=True, blank=True)
     electors = models.PositiveIntegerField(_("electors (indirect vote)"), null=True, blank=True)
@@ -141,12 +137,8 @@ class Result(Sourced):
 
     contest = models.ForeignKey(Contest, models.CASCADE, related_name="results")
     option = models.CharField(_("option as the source names it"), max_length=160)
-    party = models.ForeignKey(
-        Party, models.PROTECT, null=True, blank=True, related_name="results"
-    )
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="results"
-    )
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="results")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="results")
     nominated_by = models.CharField(_("nominated by"), max_length=160, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     votes = models.PositiveIntegerField(null=True, blank=True)
@@ -162,8 +154,7 @@ class Result(Sourced):
         constraints = [
             models.UniqueConstraint(fields=["contest", "option"], name="elections_result_once"),
             models.CheckConstraint(
-                condition=Q(share_reported__isnull=True)
-                | (Q(share_reported__gte=0) & Q(share_reported__lte=100)),
+                condition=Q(share_reported__isnull=True) | (Q(share_reported__gte=0) & Q(share_reported__lte=100)),
                 name="elections_result_share_is_percentage",
             ),
             models.CheckConstraint(

@@ -33,12 +33,8 @@ class Election(Record):
     partial = models.BooleanField(_("part of the seats only"), null=True, blank=True)
     called_by = models.CharField(_("called by"), max_length=200, blank=True)
     system = models.TextField(_("electoral system"), blank=True)
-    body = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="elections"
-    )
-    legal_basis = models.ForeignKey(
-        Law, models.PROTECT, null=True, blank=True, related_name="elections_held_under"
-    )
+    body = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="elections")
+    legal_basis = models.ForeignKey(Law, models.PROTECT, null=True, blank=True, related_name="elections_held_under")
     effect = models.ForeignKey(
         Law,
         models.PROTECT,
@@ -52,9 +48,7 @@ class Election(Record):
     seats_total = models.PositiveSmallIntegerField(_("seats of the body"), null=True, blank=True)
     seats_at_stake = models.PositiveSmallIntegerField(null=True, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
-    previous = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="next"
-    )
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next")
 
     objects = RecordQuerySet.as_manager()
 

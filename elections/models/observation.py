@@ -26,9 +26,7 @@ class ObservationMission(Sourced):
 
     election = models.ForeignKey(Election, models.CASCADE, related_name="missions")
     organisation = models.CharField(max_length=160)
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="missions"
-    )
+    institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="missions")
     mission_type = models.CharField(max_length=6, choices=Type)
     report = models.CharField(max_length=12, choices=Report, default=Report.NONE)
     published_on = optional_date(_("report published"))

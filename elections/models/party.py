@@ -24,9 +24,7 @@ class Party(Record):
         verbose_name = _("party")
         verbose_name_plural = _("parties")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(colour_index__lte=12), name="elections_party_colour_exists"
-            ),
+            models.CheckConstraint(condition=models.Q(colour_index__lte=12), name="elections_party_colour_exists"),
         ]
 
 

@@ -26,9 +26,7 @@ class Office(Sourced):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="offices")
     name = models.CharField(_("office"), max_length=200)
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="offices"
-    )
+    institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="offices")
     valid_from = optional_date(_("from"))
     valid_to = optional_date(_("until"))
     valid_from_earliest = earliest("valid_from")

@@ -45,16 +45,19 @@ def contenders(detail, before):
     rows = []
     for key in names:
         here, there = now.get(key, empty), then.get(key, empty)
-        rows.append({
-            "name": (now.get(key) or then[key])["name"],
-            "card": (now.get(key) or then[key])["card"],
-            "was_called": then[key]["name"] if key in then and key in now and then[key]["name"] != now[key]["name"]
-            else None,
-            "seats": here["seats"],
-            "seats_before": there["seats"],
-            "share": here["share"],
-            "share_before": there["share"],
-        })
+        rows.append(
+            {
+                "name": (now.get(key) or then[key])["name"],
+                "card": (now.get(key) or then[key])["card"],
+                "was_called": then[key]["name"]
+                if key in then and key in now and then[key]["name"] != now[key]["name"]
+                else None,
+                "seats": here["seats"],
+                "seats_before": there["seats"],
+                "share": here["share"],
+                "share_before": there["share"],
+            }
+        )
     return rows
 
 

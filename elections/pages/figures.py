@@ -42,19 +42,30 @@ def share_figure(detail, contest):
     ]
     first = max((r for r in shown if r["share_reported"] is not None), key=lambda r: r["share_reported"])
     desc = _("%(first)s has the largest share, %(share)s.") % {
-        "first": first["option"], "share": percent(first["share_reported"]),
+        "first": first["option"],
+        "share": percent(first["share_reported"]),
     }
     if threshold is not None:
         desc += " " + _("The threshold is %(share)s.") % {"share": percent(threshold, contest["threshold_base"])}
-    chart = BarChart(title, desc, bars, _("percent %(base)s") % {"base": base_words(contest["share_base"])},
-                     threshold, _("threshold") if threshold is not None else "")
+    chart = BarChart(
+        title,
+        desc,
+        bars,
+        _("percent %(base)s") % {"base": base_words(contest["share_base"])},
+        threshold,
+        _("threshold") if threshold is not None else "",
+    )
     return Figure(
         name=f"shares-{contest['key']}",
         title=_("Share of the vote"),
         draw=bar_chart,
         data=chart,
-        columns=((_("Option"), "text"), (_("Votes"), "number"), (_("Share, percent"), "number"),
-                 (_("Seats"), "number")),
+        columns=(
+            (_("Option"), "text"),
+            (_("Votes"), "number"),
+            (_("Share, percent"), "number"),
+            (_("Seats"), "number"),
+        ),
         rows=[[r["option"], r["votes"], r["share_reported"], seats_of(r)] for r in shown],
         caption=contest["deviation_note"] or "",
     )
@@ -85,8 +96,12 @@ def seat_figure(detail):
         title=_("Seats"),
         draw=hemicycle,
         data=Hemicycle(title, desc, groups, _("seats")),
-        columns=((_("Option"), "text"), (_("By list"), "number"), (_("In districts"), "number"),
-                 (_("Seats"), "number")),
+        columns=(
+            (_("Option"), "text"),
+            (_("By list"), "number"),
+            (_("In districts"), "number"),
+            (_("Seats"), "number"),
+        ),
         rows=[[w.option, w.listed, w.districts, w.seats] for w in winners(detail)]
         + [[group.label, None, None, group.seats] for group in groups if group.vacant],
     )

@@ -24,8 +24,11 @@ def lineage(request):
     parties = families([json.loads(text) for text in texts])
     title = _("How parties became other parties")
     mergers = [m for party in parties for m in mergers_of(party)]
-    links = [Link(m["party"]["slug"], m["into"]["slug"], m["date"], label("predicate", "merged_into"))
-             for m in mergers if m["date"]]
+    links = [
+        Link(m["party"]["slug"], m["into"]["slug"], m["date"], label("predicate", "merged_into"))
+        for m in mergers
+        if m["date"]
+    ]
     figure = lineage_figure("lineage", title, [lane(party) for party in parties], links)
     context = {
         "page_title": title,
@@ -43,15 +46,23 @@ def mergers_of(party):
     """``{"party", "into", "date", "claim"}`` of each party that the party went into."""
     for relation in party["relations"]:
         if relation["predicate"] == "merged_into" and not relation["inverse"]:
-            yield {"party": party, "into": relation["to"], "date": merger_date(relation, party),
-                   "claim": relation["claim"]}
+            yield {
+                "party": party,
+                "into": relation["to"],
+                "date": merger_date(relation, party),
+                "claim": relation["claim"],
+            }
 
 
 def families(parties):
     """Parties that merged stand above the one they went into; the rest follow by their first date."""
     by_slug = {party["slug"]: party for party in parties}
-    into = {party["slug"]: merger["into"]["slug"] for party in parties for merger in mergers_of(party)
-            if merger["into"]["slug"] in by_slug}
+    into = {
+        party["slug"]: merger["into"]["slug"]
+        for party in parties
+        for merger in mergers_of(party)
+        if merger["into"]["slug"] in by_slug
+    }
 
     targets = set(into.values())
     roots = {root_of(slug, into) for slug in by_slug}

@@ -24,12 +24,16 @@ def family_figure(detail):
     for relation in kin:
         date = merger_date(relation, detail)
         if date:
-            ends = (relation["to"]["slug"], detail["slug"]) if relation["inverse"] else (
-                detail["slug"], relation["to"]["slug"])
+            ends = (
+                (relation["to"]["slug"], detail["slug"])
+                if relation["inverse"]
+                else (detail["slug"], relation["to"]["slug"])
+            )
             links.append(Link(*ends, date, label("predicate", "merged_into")))
     name = translated(detail, "short_title")["text"] or translated(detail)["text"]
-    return lineage_figure("lineage", _("%(party)s and the parties it merged with") % {"party": name},
-                          [*before, own, *after], links)
+    return lineage_figure(
+        "lineage", _("%(party)s and the parties it merged with") % {"party": name}, [*before, own, *after], links
+    )
 
 
 def relation_with(kin, card):
@@ -53,8 +57,15 @@ def lane_of_card(card, detail, relation):
 def lane(detail):
     """A party from its own JSON: names on their dates, elections as sightings."""
     start, names = detail["founded_on"] or detail["registered_on"], detail["names"]
-    sightings = sorted(date for date in [*(card["date"] for card in detail["results"] or []),
-                                         *(n["valid_from"] for n in names), *(n["valid_to"] for n in names)] if date)
+    sightings = sorted(
+        date
+        for date in [
+            *(card["date"] for card in detail["results"] or []),
+            *(n["valid_from"] for n in names),
+            *(n["valid_to"] for n in names),
+        ]
+        if date
+    )
     first = names[0]["name"] if names else name_of(detail)
     later = [(n["valid_from"], n["name"]) for n in names[1:] if n["valid_from"]]
     seen = (sightings[0], sightings[-1]) if sightings else (None, None)
@@ -83,11 +94,18 @@ def lineage_figure(name, title, lanes, links):
         title=title,
         draw=lineage_chart,
         data=Lineage(title, desc, lanes, links, first, last),
-        columns=((_("Party"), "text"), (_("From"), "date"), (_("Until"), "date"), (_("Later names"), "text"),
-                 (_("Became part of"), "text")),
+        columns=(
+            (_("Party"), "text"),
+            (_("From"), "date"),
+            (_("Until"), "date"),
+            (_("Later names"), "text"),
+            (_("Became part of"), "text"),
+        ),
         rows=[
             [
-                lane_.label, lane_.start, lane_.end,
+                lane_.label,
+                lane_.start,
+                lane_.end,
                 ", ".join(f"{n} ({d[:4]})" for d, n in lane_.names) or None,
                 next((words[k.target] for k in links if k.source == lane_.key), None),
             ]

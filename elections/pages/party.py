@@ -26,8 +26,19 @@ def votes(detail):
         yield {"election": cards[0], "results": [result(card["via"]) for card in cards]}
 
 
-RESULT = ("option", "votes", "share_reported", "seats_list", "seats_single_member", "seats_total", "elected",
-          "nominated_by", "note", "person", "party")
+RESULT = (
+    "option",
+    "votes",
+    "share_reported",
+    "seats_list",
+    "seats_single_member",
+    "seats_total",
+    "elected",
+    "nominated_by",
+    "note",
+    "person",
+    "party",
+)
 
 
 def result(via):
@@ -50,8 +61,13 @@ def share_figure(detail):
         name="shares",
         title=_("Share of the vote for the lower house"),
         draw=column_chart,
-        data=ColumnChart(title, desc, _("percent; the bases are on the page of each election"), columns,
-                         maximum=100 if highest > 50 else max(5, highest * 1.15)),
+        data=ColumnChart(
+            title,
+            desc,
+            _("percent; the bases are on the page of each election"),
+            columns,
+            maximum=100 if highest > 50 else max(5, highest * 1.15),
+        ),
         columns=((_("Election"), "text"), (_("Share, percent"), "number"), (_("Seats"), "number")),
         rows=[[election["short_title"] or election["title"], share, seats] for election, share, seats in rows],
     )
@@ -68,5 +84,8 @@ def seats_of_party(results):
 
 def kin(detail):
     """Parties that this one came from or went into, with the claim that says so."""
-    return [r for r in detail["relations"] if r["predicate"] in ("merged_into", "split_from", "succeeds")
-            and r["to"]["collection"] == "parties"]
+    return [
+        r
+        for r in detail["relations"]
+        if r["predicate"] in ("merged_into", "split_from", "succeeds") and r["to"]["collection"] == "parties"
+    ]

@@ -23,11 +23,12 @@ class Winner:
 
     @property
     def parts(self):
-        """"40 by list, 22 in districts" where the seats came both ways."""
+        """ "40 by list, 22 in districts" where the seats came both ways."""
         if not self.listed or not self.districts:
             return ""
         return _("%(list)s by list, %(districts)s in districts") % {
-            "list": self.listed, "districts": self.districts,
+            "list": self.listed,
+            "districts": self.districts,
         }
 
 

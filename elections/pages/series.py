@@ -49,8 +49,10 @@ def series(request, kind):
             for other in Election.Type.values
             if other in known_values(collection, content_version())["type"]
         ],
-        "formats": [{"title": title, "url": f"/elections.{form}?type={kind}"}
-                    for form, title in (("csv", "CSV"), ("json", "JSON"), ("atom", _("Follow")))],
+        "formats": [
+            {"title": title, "url": f"/elections.{form}?type={kind}"}
+            for form, title in (("csv", "CSV"), ("json", "JSON"), ("atom", _("Follow")))
+        ],
     }
     return render(request, "elections/series.html", context)
 
@@ -84,9 +86,10 @@ def summary(elections):
         return None
     (low, low_year), (high, high_year) = known[0], known[-1]
     values = {"low": percent(low), "low_year": low_year, "high": percent(high), "high_year": high_year}
-    return _(
-        "Turnout as reported was lowest in %(low_year)s, **%(low)s**, and highest in %(high_year)s, **%(high)s**."
-    ) % values
+    return (
+        _("Turnout as reported was lowest in %(low_year)s, **%(low)s**, and highest in %(high_year)s, **%(high)s**.")
+        % values
+    )
 
 
 def turnout_figure(elections, name):
@@ -98,19 +101,28 @@ def turnout_figure(elections, name):
     if len(bases) == 1:
         base = _("percent %(base)s") % {"base": base_words(bases.pop())}
     years = [d["date"][:4] for d in shown_ones]
-    columns = [
-        Column(year_label(d, years), d["turnout_reported"], d["turnout_computed"]) for d in shown_ones
-    ]
+    columns = [Column(year_label(d, years), d["turnout_reported"], d["turnout_computed"]) for d in shown_ones]
     title = _("%(series)s: turnout") % {"series": name}
     return Figure(
         name="turnout",
         title=_("Turnout, as reported and as the counts give it"),
         draw=column_chart,
         data=ColumnChart(title, (summary(elections) or title).replace("**", ""), base, columns),
-        columns=((_("Election"), "text"), (_("Reported, percent"), "number"), (_("Base"), "text"),
-                 (_("Computed, percent"), "number")),
-        rows=[[d["short_title"] or d["title"], d["turnout_reported"], base_words(d["turnout_base"]),
-               d["turnout_computed"]] for d in shown_ones],
+        columns=(
+            (_("Election"), "text"),
+            (_("Reported, percent"), "number"),
+            (_("Base"), "text"),
+            (_("Computed, percent"), "number"),
+        ),
+        rows=[
+            [
+                d["short_title"] or d["title"],
+                d["turnout_reported"],
+                base_words(d["turnout_base"]),
+                d["turnout_computed"],
+            ]
+            for d in shown_ones
+        ],
         caption=_("A dash is a turnout that no source here gives."),
     )
 
@@ -127,8 +139,11 @@ def seat_figure(elections, name):
     if len(sized) < 2:
         return None
     title = _("%(series)s: seats of the body") % {"series": name}
-    steps = [Step(d["seats_total"], d["date"]) for i, d in enumerate(sized)
-             if i == 0 or d["seats_total"] != sized[i - 1]["seats_total"]]
+    steps = [
+        Step(d["seats_total"], d["date"])
+        for i, d in enumerate(sized)
+        if i == 0 or d["seats_total"] != sized[i - 1]["seats_total"]
+    ]
     desc = ", ".join(f"{d['date'][:4]}: {d['seats_total']}" for d in sized)
     return Figure(
         name="seats",
@@ -141,8 +156,14 @@ def seat_figure(elections, name):
 
 
 def shown(figure):
-    return {"name": figure.name, "title": figure.title, "caption": figure.caption, "drawing": figure.drawing(),
-            "table": figure.table, "links": []}
+    return {
+        "name": figure.name,
+        "title": figure.title,
+        "caption": figure.caption,
+        "drawing": figure.drawing(),
+        "table": figure.table,
+        "links": [],
+    }
 
 
 def parties_over_time(elections):

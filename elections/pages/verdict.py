@@ -46,7 +46,8 @@ def presidential(detail):
                 if share is None:
                     return _("**%(name)s** won.") % {"name": result["option"]}
                 return _("**%(name)s** won with %(share)s.") % {
-                    "name": result["option"], "share": percent(share, contest["share_base"]),
+                    "name": result["option"],
+                    "share": percent(share, contest["share_base"]),
                 }
     return _("No source here tells who won.")
 
@@ -94,9 +95,14 @@ def offices(detail):
     found = [winner for winner in winners(detail) if winner.card]
     if found and stake:
         return _("Candidates of **%(name)s** won %(seats)s of the %(total)s offices.") % {
-            "name": found[0].option, "seats": number(found[0].seats), "total": number(stake),
+            "name": found[0].option,
+            "seats": number(found[0].seats),
+            "total": number(stake),
         }
     if stake is None:
         return part_of_chamber(detail)
-    return ngettext("**%(count)s office** was filled by a direct vote.",
-                    "**%(count)s offices** were filled by a direct vote.", stake) % {"count": number(stake)}
+    return ngettext(
+        "**%(count)s office** was filled by a direct vote.",
+        "**%(count)s offices** were filled by a direct vote.",
+        stake,
+    ) % {"count": number(stake)}

@@ -66,8 +66,7 @@ class PartialDateFormField(forms.CharField):
             return bounds(value)
         except ValueError:
             raise ValidationError(
-                _("“%(value)s” is not a date: write 2008, 2008-10 or 2008-10-31.")
-                % {"value": value},
+                _("“%(value)s” is not a date: write 2008, 2008-10 or 2008-10-31.") % {"value": value},
                 code="partial_date",
             ) from None
 
@@ -86,8 +85,7 @@ class MomentFormField(forms.CharField):
             moment = None
         if moment is None or moment.tzinfo is None or not 1900 <= moment.year < 2100:
             raise ValidationError(
-                _("“%(value)s” is not a time: write 2026-03-15 or 2026-03-15T12:00:00Z.")
-                % {"value": value},
+                _("“%(value)s” is not a time: write 2026-03-15 or 2026-03-15T12:00:00Z.") % {"value": value},
                 code="moment",
             )
         return moment

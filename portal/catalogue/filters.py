@@ -125,9 +125,7 @@ class PublicFilterSet(filters.FilterSet):
             if isinstance(filter_, TermFilter):
                 facet = next(facet for facet in self.collection.facets if facet.name == name)
                 field.allowed = partial(allowed_values, facet, self.collection, self.version)
-                field.is_allowed = partial(
-                    is_allowed, facet=facet, collection=self.collection, version=self.version
-                )
+                field.is_allowed = partial(is_allowed, facet=facet, collection=self.collection, version=self.version)
             fields[name] = field
         if "ordering" in fields:
             fields["ordering"].choices = [(name, ORDER_LABELS[name]) for name in self.orders]
@@ -162,8 +160,11 @@ class PublicFilterSet(filters.FilterSet):
     def uses_only_terms(self):
         """Whether no filter needs more of an entry than its collection and terms."""
         chosen = self.form.cleaned_data.items()
-        return all(isinstance(self.filters[name], TermFilter) for name, value in chosen
-                   if value not in (None, "", []) and name not in ("ordering", "match"))
+        return all(
+            isinstance(self.filters[name], TermFilter)
+            for name, value in chosen
+            if value not in (None, "", []) and name not in ("ordering", "match")
+        )
 
     def without(self, name, queryset=None):
         """What matches under every filter but the named one, for that facet's counts."""
@@ -232,8 +233,7 @@ class StrictForm(forms.Form):
 def filterset_class(collection):
     """The FilterSet of a collection: its facets, its dates, text, order."""
     declared = {
-        facet.name: TermFilter(field_name=facet.name, label=facet.label, allowed=list)
-        for facet in collection.facets
+        facet.name: TermFilter(field_name=facet.name, label=facet.label, allowed=list) for facet in collection.facets
     }
     if collection.has_dates:
         declared |= {

@@ -31,9 +31,7 @@ class Document(models.Model):
 
     collection = models.CharField(max_length=40)
     slug = models.CharField(max_length=160)
-    parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="parts"
-    )
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
     title = models.CharField(max_length=400)
     own = models.JSONField(default=dict)
     refs = ArrayField(models.CharField(max_length=210), default=list)
@@ -49,9 +47,7 @@ class Document(models.Model):
     date_earliest = earliest("date")
     date_latest = latest("date")
     period_latest = models.GeneratedField(
-        expression=models.Func(
-            models.functions.Coalesce(F("date_end"), F("date")), function="partial_date_latest"
-        ),
+        expression=models.Func(models.functions.Coalesce(F("date_end"), F("date")), function="partial_date_latest"),
         output_field=models.DateField(),
         db_persist=True,
     )
@@ -68,9 +64,7 @@ class Document(models.Model):
     class Meta:
         ordering = ["collection", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["collection", "slug"], name="catalogue_document_address_once"
-            ),
+            models.UniqueConstraint(fields=["collection", "slug"], name="catalogue_document_address_once"),
         ]
         indexes = [
             GinIndex(fields=["refs"], name="catalogue_document_refs"),
@@ -90,9 +84,7 @@ class Document(models.Model):
                 name="catalogue_document_oldest",
             ),
             models.Index(fields=["collection", "title", "id"], name="catalogue_document_title"),
-            models.Index(
-                fields=["collection", "-updated_at", "-id"], name="catalogue_document_updated"
-            ),
+            models.Index(fields=["collection", "-updated_at", "-id"], name="catalogue_document_updated"),
             models.Index(
                 fields=["collection", "number", "id"],
                 condition=Q(number__isnull=False),

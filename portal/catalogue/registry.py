@@ -10,9 +10,7 @@ from django.utils.module_loading import autodiscover_modules
 
 _collections: dict = {}
 # Parameters that every list has, which no facet may shadow.
-RESERVED = frozenset(
-    "q from to match on updated_since ordering page page_size cursor format fields include".split()
-)
+RESERVED = frozenset("q from to match on updated_since ordering page page_size cursor format fields include".split())
 
 
 def register(collection_class):

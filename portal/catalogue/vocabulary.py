@@ -71,9 +71,7 @@ def is_allowed(value, facet, collection, version):
         return value in facet.choices.values
     if not facet.listed:
         return _is_used(f"{facet.name}:{value}", collection, version)
-    return value in vocabulary(collection, version)[facet.name] or value in allowed_values(
-        facet, collection, version
-    )
+    return value in vocabulary(collection, version)[facet.name] or value in allowed_values(facet, collection, version)
 
 
 def _is_used(term, collection, version):

@@ -52,13 +52,9 @@ class Redirect(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["collection", "slug"], name="changes_redirect_one_target"
-            ),
+            models.UniqueConstraint(fields=["collection", "slug"], name="changes_redirect_one_target"),
             models.CheckConstraint(
-                condition=~(
-                    Q(collection=models.F("to_collection")) & Q(slug=models.F("to_slug"))
-                ),
+                condition=~(Q(collection=models.F("to_collection")) & Q(slug=models.F("to_slug"))),
                 name="changes_redirect_not_to_itself",
             ),
         ]

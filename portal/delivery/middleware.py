@@ -64,11 +64,7 @@ class PageCache:
 
 
 def is_page(request):
-    return (
-        request.method in ("GET", "HEAD")
-        and not request.path_info.startswith(NOT_PAGES)
-        and not is_desk(request)
-    )
+    return request.method in ("GET", "HEAD") and not request.path_info.startswith(NOT_PAGES) and not is_desk(request)
 
 
 def is_known(request, etag):

@@ -14,10 +14,7 @@ SUFFIXES = {".py", ".html", ".mo", ".yaml", ".svg", ".jinja"}
 def release():
     """A digest of all code, templates and translations; the same on every machine that has them."""
     files = [
-        path
-        for folder in WRITTEN_BY
-        for path in (settings.BASE_DIR / folder).rglob("*")
-        if path.suffix in SUFFIXES
+        path for folder in WRITTEN_BY for path in (settings.BASE_DIR / folder).rglob("*") if path.suffix in SUFFIXES
     ]
     files.append(Path(settings.STATIC_ROOT) / "staticfiles.json")  # the names of styles and scripts
     digest = hashlib.sha256(f"{settings.SITE_URL} {settings.PORTAL_JURISDICTION}".encode())

@@ -65,9 +65,9 @@ def with_passed_plan(rows):
         axis=OuterRef("axis"),
         role=StatusEvent.Role.OCCURRED,
     ).filter(Q(date_latest__gte=OuterRef("date_earliest")) | Q(status=OuterRef("status")))
-    passed = StatusEvent.objects.filter(
-        ~Exists(outcome), record=OuterRef("pk"), date_latest__lt=Now()
-    ).exclude(role=StatusEvent.Role.OCCURRED)
+    passed = StatusEvent.objects.filter(~Exists(outcome), record=OuterRef("pk"), date_latest__lt=Now()).exclude(
+        role=StatusEvent.Role.OCCURRED
+    )
     return rows.filter(Exists(passed))
 
 
@@ -83,16 +83,12 @@ def without_translation(rows):
 
 
 def with_dead_link(rows):
-    dead = LinkCheck.objects.filter(
-        source=OuterRef("pk"), outcome=LinkCheck.Outcome.DEAD, url=OuterRef("url")
-    )
+    dead = LinkCheck.objects.filter(source=OuterRef("pk"), outcome=LinkCheck.Outcome.DEAD, url=OuterRef("url"))
     return rows.filter(Exists(dead))
 
 
 def with_gap(rows):
-    return rows.filter(
-        Exists(ThreadState.objects.filter(thread=OuterRef("pk"), kind=ThreadState.Kind.GAP))
-    )
+    return rows.filter(Exists(ThreadState.objects.filter(thread=OuterRef("pk"), kind=ThreadState.Kind.GAP)))
 
 
 def unresolved(rows):

@@ -40,8 +40,14 @@ def show(request, collection, row, base, mine, note, faults=()):
     theirs = entry_of(collection, row.pk)
     last = Act.objects.filter(collection=collection.slug, object_id=row.pk).first()
     found = units(collection.form, base, mine, theirs)
-    state = {"collection": collection.slug, "pk": row.pk, "base": base, "mine": mine,
-             "seen": row.version, "user": request.user.pk}
+    state = {
+        "collection": collection.slug,
+        "pk": row.pk,
+        "base": base,
+        "mine": mine,
+        "seen": row.version,
+        "user": request.user.pk,
+    }
     context = {
         **desk_context(request, collection, row),
         "title": _("Somebody saved this entry while you were editing"),
@@ -79,4 +85,3 @@ def merge_edits(request):
         return show(request, collection, row, state["base"], state["mine"], note, refused.faults)
     messages.success(request, _("Both edits are in “%s” now.") % row)
     return HttpResponseRedirect(change_url(collection, row.pk))
-

@@ -57,9 +57,7 @@ def claims_by_section():
         sections[slug, locator.rpartition(", item")[0] or locator] += 1
     manifold = Counter(slug for slug, _section in sections)
     rows = [
-        f"{count:>5}  {slug}: {section}"
-        for (slug, section), count in sorted(sections.items())
-        if manifold[slug] > 1
+        f"{count:>5}  {slug}: {section}" for (slug, section), count in sorted(sections.items()) if manifold[slug] > 1
     ]
     return Finding("Claims by section, for sources cited in more than one", len(rows), rows)
 
@@ -72,7 +70,8 @@ def records_without_claim():
 def claims_without_date_basis():
     claims = Claim.objects.filter(date_basis="")
     return Finding(
-        "Claims without a date and its basis", claims.count(),
+        "Claims without a date and its basis",
+        claims.count(),
         list(claims.order_by("key").values_list("key", flat=True)),
     )
 

@@ -14,8 +14,17 @@ from portal.threads.models import Thread
 
 LATEST = 12
 ROOTS = [Record, Source, Discrepancy, Thread]
-SIGNING_IN = ("signed_in", "signed_out", "sign_in_failed", "locked_out", "unlocked",
-              "second_factor", "second_factor_reset", "account_changed", "loaded")
+SIGNING_IN = (
+    "signed_in",
+    "signed_out",
+    "sign_in_failed",
+    "locked_out",
+    "unlocked",
+    "second_factor",
+    "second_factor_reset",
+    "account_changed",
+    "loaded",
+)
 
 
 def dashboard_of(user):
@@ -26,12 +35,9 @@ def dashboard_of(user):
 def cards(user):
     """Cards with a number each, and the number of every list behind it."""
     found = [
-        _card("review", _("Waiting for my review"), "mine=to_review", ROOTS,
-              lambda rows: to_review(rows, user)),
-        _card("mine", _("My unpublished edits"), "mine=edits", ROOTS,
-              lambda rows: of_mine(rows, user)),
-        _card("approved", _("Approved, to be published"), "pending__exact=approved", ROOTS,
-              approved),
+        _card("review", _("Waiting for my review"), "mine=to_review", ROOTS, lambda rows: to_review(rows, user)),
+        _card("mine", _("My unpublished edits"), "mine=edits", ROOTS, lambda rows: of_mine(rows, user)),
+        _card("approved", _("Approved, to be published"), "pending__exact=approved", ROOTS, approved),
     ]
     titles = {
         "claim": _("Without a claim"),
@@ -42,8 +48,13 @@ def cards(user):
         "translation": _("Translations missing"),
     }
     return found + [
-        _card(need.name, titles[need.name], f"needs={need.name}",
-              [root for root in ROOTS if need.concerns(root)], need.among)
+        _card(
+            need.name,
+            titles[need.name],
+            f"needs={need.name}",
+            [root for root in ROOTS if need.concerns(root)],
+            need.among,
+        )
         for need in NEEDS
     ]
 
@@ -54,8 +65,7 @@ def _card(name, title, query, roots, among):
         for root in roots
         for collection, number in _counts(root, among)
     ]
-    return {"name": name, "title": title, "number": sum(item["number"] for item in lists),
-            "lists": lists}
+    return {"name": name, "title": title, "number": sum(item["number"] for item in lists), "lists": lists}
 
 
 def _counts(root, among):

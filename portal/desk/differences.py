@@ -50,8 +50,9 @@ def _part_differences(form, name, before, after, path):
         here = (*path, label_of(form, name), part_title(part_form, other or one))
         if one is None or other is None:
             act = "added" if one is None else "removed"
-            found.append(Difference(here, "", one and described(part_form, one),
-                                    other and described(part_form, other), act))
+            found.append(
+                Difference(here, "", one and described(part_form, one), other and described(part_form, other), act)
+            )
         else:
             found += differences(part_form, one, other, here)
     return found
@@ -99,8 +100,9 @@ def _words_as_characters(*texts):
     for text in texts:
         characters = []
         for word in _split(text):
-            number = numbers.setdefault(word, 0xE000 + len(numbers) % 0x1800 if len(numbers) < 0x1800
-                                        else 0x10000 + len(numbers))
+            number = numbers.setdefault(
+                word, 0xE000 + len(numbers) % 0x1800 if len(numbers) < 0x1800 else 0x10000 + len(numbers)
+            )
             words[number] = word
             characters.append(chr(number))
         encoded.append("".join(characters))

@@ -18,8 +18,13 @@ def keep_loaded(written):
     """Every load of files leaves a revision of what it wrote."""
     numbers = _versions(written)
     revisions = [
-        Revision(collection=one.collection.slug, object_id=one.pk, slug=one.entry["slug"],
-                 number=numbers[one.collection, one.pk], entry=one.entry)
+        Revision(
+            collection=one.collection.slug,
+            object_id=one.pk,
+            slug=one.entry["slug"],
+            number=numbers[one.collection, one.pk],
+            entry=one.entry,
+        )
         for one in written
         if (one.collection, one.pk) in numbers
     ]
@@ -52,8 +57,7 @@ def signed_out(sender, request, user, **kwargs):
 
 @receiver(user_login_failed)
 def sign_in_failed(sender, credentials, request=None, **kwargs):
-    log_act(Act.Kind.SIGN_IN_FAILED, username=(credentials.get("username") or "")[:150],
-            address=_address(request))
+    log_act(Act.Kind.SIGN_IN_FAILED, username=(credentials.get("username") or "")[:150], address=_address(request))
 
 
 @receiver(user_locked_out)

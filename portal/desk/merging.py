@@ -60,8 +60,13 @@ def _part_units(form, name, label, base, mine, theirs):
     new_theirs = [other for one, other in of_theirs if one is None]
     rows += [(None, one, other) for one, other in pairs(part_form, new_mine, new_theirs)]
     return [
-        Unit(f"{name}-{number}", name, f"{label}: {part_title(part_form, next(filter(None, row)))}",
-             *row, part_form=part_form)
+        Unit(
+            f"{name}-{number}",
+            name,
+            f"{label}: {part_title(part_form, next(filter(None, row)))}",
+            *row,
+            part_form=part_form,
+        )
         for number, row in enumerate(rows)
     ]
 

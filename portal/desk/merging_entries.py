@@ -41,8 +41,16 @@ def merge(collection, kept_pk, gone_pk, *, by, note):
     _publish_merged(collection, kept, gone, mentions, note)
     move(gone, status=Status.WITHDRAWN, pending=Pending.EDITING)
     return log_act(
-        Act.Kind.MERGED, by=by, collection=collection, row=kept, note=note, gone=gone.slug,
-        gone_pk=gone.pk, states=states, mentions=before, was_public=was_public,
+        Act.Kind.MERGED,
+        by=by,
+        collection=collection,
+        row=kept,
+        note=note,
+        gone=gone.slug,
+        gone_pk=gone.pk,
+        states=states,
+        mentions=before,
+        was_public=was_public,
     )
 
 
@@ -111,8 +119,7 @@ def united(form, into, out):
 def _without_itself(form, entry):
     """A relation between the two has become one of the entry to itself: it goes."""
     if "relations" in entry:
-        entry["relations"] = [r for r in entry["relations"]
-                              if not r["object"].endswith(f"/{entry['slug']}")]
+        entry["relations"] = [r for r in entry["relations"] if not r["object"].endswith(f"/{entry['slug']}")]
     return entry
 
 
@@ -127,7 +134,10 @@ def _publish_merged(collection, kept, gone, mentions, note):
     redirect(collection, gone.slug, kept.slug)
     publications = republications(
         [document for document in mentions if document.key != collection.key(kept.slug)],
-        collection, gone.slug, kept.slug, note,
+        collection,
+        gone.slug,
+        kept.slug,
+        note,
     )
     if kept.status == Status.PUBLISHED:
         publications.insert(0, Publication(collection, entry_of(collection, kept.pk), note=note))
@@ -167,8 +177,12 @@ def unmerge(act, *, by, note=""):
 def _back_to(entries, states):
     for (_kind, row, _entry), state in zip(entries, states, strict=True):
         was_public = state["version"] == state["published_version"]
-        move(row, status=state["status"], pending=state["pending"],
-             published_version=row.version if was_public else state["published_version"])
+        move(
+            row,
+            status=state["status"],
+            pending=state["pending"],
+            published_version=row.version if was_public else state["published_version"],
+        )
 
 
 def _publish_unmerged(collection, entries, details, note):

@@ -23,9 +23,7 @@ class Revision(models.Model):
     slug = models.CharField(max_length=120)
     number = models.PositiveIntegerField()
     entry = models.JSONField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="revisions"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="revisions")
     at = models.DateTimeField(auto_now_add=True)
     note = models.CharField(_("why"), max_length=300, blank=True)
 
@@ -35,9 +33,7 @@ class Revision(models.Model):
         ordering = ["-number"]
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(
-                fields=["collection", "object_id", "number"], name="desk_revision_number_once"
-            ),
+            models.UniqueConstraint(fields=["collection", "object_id", "number"], name="desk_revision_number_once"),
         ]
         indexes = [models.Index(fields=["by", "-at"], name="desk_revision_by_editor")]
 
@@ -77,9 +73,7 @@ class Act(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind)
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="acts"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="acts")
     username = models.CharField(max_length=150, blank=True)
     collection = models.CharField(max_length=40, blank=True)
     object_id = models.BigIntegerField(null=True, blank=True)
@@ -141,9 +135,7 @@ class ImportRun(models.Model):
         verbose_name = _("import")
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    state__in=["waiting", "running", "checked", "refused", "done", "undone"]
-                ),
+                condition=Q(state__in=["waiting", "running", "checked", "refused", "done", "undone"]),
                 name="desk_importrun_state_known",
             ),
         ]
@@ -161,9 +153,7 @@ class LinkCheck(models.Model):
         REFUSED = "refused", _("not checked: not a public address")
         UNCLEAR = "unclear", _("no clear answer")
 
-    source = models.OneToOneField(
-        "sources.Source", models.CASCADE, primary_key=True, related_name="link_check"
-    )
+    source = models.OneToOneField("sources.Source", models.CASCADE, primary_key=True, related_name="link_check")
     url = models.URLField(max_length=1000)
     outcome = models.CharField(max_length=8, choices=Outcome)
     detail = models.CharField(max_length=200, blank=True)

@@ -51,7 +51,8 @@ def redirect(collection, old, new):
     rows.filter(collection=collection.slug, slug=new).delete()
     rows.filter(to_collection=collection.slug, to_slug=old).update(to_slug=new)
     rows.update_or_create(
-        collection=collection.slug, slug=old,
+        collection=collection.slug,
+        slug=old,
         defaults={"to_collection": collection.slug, "to_slug": new},
     )
 
@@ -66,8 +67,13 @@ def _rename_public(collection, old, new, note):
     version.number += 1
     version.save()
     Change.objects.create(
-        collection=collection.slug, slug=old, title=document.title[:300], note=note,
-        act=Change.Act.RENAMED, number=version.number, at=version.at,
+        collection=collection.slug,
+        slug=old,
+        title=document.title[:300],
+        note=note,
+        act=Change.Act.RENAMED,
+        number=version.number,
+        at=version.at,
     )
     Document.objects.filter(pk=document.pk).update(slug=new)
     publications = [Publication(collection, document.own | {"slug": new}, note=note)]
@@ -77,7 +83,6 @@ def _rename_public(collection, old, new, note):
 
 def republications(documents, collection, old, new, note):
     return [
-        Publication(collection_named(document.collection),
-                    public_renamed(document, collection, old, new), note=note)
+        Publication(collection_named(document.collection), public_renamed(document, collection, old, new), note=note)
         for document in documents
     ]

@@ -78,24 +78,29 @@ def steps_for(collection, row, user):
     """The steps that this user can take with the entry now, the likeliest first."""
     found = []
     if row.pending == Pending.EDITING:
-        found.append(Step("submit", _("Submit for review"), "optional", main=True,
-                          help=_("A note to the reviewer")))
+        found.append(Step("submit", _("Submit for review"), "optional", main=True, help=_("A note to the reviewer")))
     if row.pending == Pending.REVIEW and roles.may(user, roles.REVIEW):
         if not had_a_hand(user, collection, row):
             found.append(Step("approve", _("Approve"), "optional", main=True))
-        found.append(Step("ask_for_changes", _("Ask for changes"), "required",
-                          help=_("What should change")))
+        found.append(Step("ask_for_changes", _("Ask for changes"), "required", help=_("What should change")))
     if row.pending == Pending.APPROVED and roles.may(user, roles.PUBLISH):
-        found.append(Step("publish_now", _("Publish now"), "optional", main=True,
-                          help=_("A public note for the log of changes")))
-        found.append(Step("schedule", _("Publish later"), "optional",
-                          help=_("A public note for the log of changes")))
+        found.append(
+            Step("publish_now", _("Publish now"), "optional", main=True, help=_("A public note for the log of changes"))
+        )
+        found.append(Step("schedule", _("Publish later"), "optional", help=_("A public note for the log of changes")))
     waits = row.pending in (Pending.REVIEW, Pending.APPROVED)
     if waits and (roles.may(user, roles.REVIEW) or had_a_hand(user, collection, row)):
         found.append(Step("take_back", _("Take back and go on editing")))
     if row.published_version and row.pending == Pending.EDITING and row.status == Status.PUBLISHED:
         found.append(Step("discard", _("Discard the unpublished edits")))
     if row.status == Status.PUBLISHED and roles.may(user, roles.WITHDRAW):
-        found.append(Step("withdraw", _("Withdraw from the public"), "required", dangerous=True,
-                          help=_("A public note: readers will ask why")))
+        found.append(
+            Step(
+                "withdraw",
+                _("Withdraw from the public"),
+                "required",
+                dangerous=True,
+                help=_("A public note: readers will ask why"),
+            )
+        )
     return found

@@ -43,8 +43,7 @@ def renamed(form, entry, collection, old, new):
             result[name] = _renamed_name(field.related_model, result[name], collection, old, new)
     for name, field in form.lists.items():
         if result.get(name):
-            names = (_renamed_name(field.related_model, one, collection, old, new)
-                     for one in result[name])
+            names = (_renamed_name(field.related_model, one, collection, old, new) for one in result[name])
             result[name] = list(dict.fromkeys(names))
     for name in form.parts:
         if result.get(name):

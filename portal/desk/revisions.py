@@ -16,8 +16,13 @@ def entry_of(collection, pk):
 def keep_base(collection, row):
     """Make sure that the state before an edit is in the history (loads before the desk left none)."""
     if not Revision.objects.of(collection, row.pk).filter(number=row.version).exists():
-        base = Revision(collection=collection.slug, object_id=row.pk, slug=row.slug,
-                        number=row.version, entry=entry_of(collection, row.pk))
+        base = Revision(
+            collection=collection.slug,
+            object_id=row.pk,
+            slug=row.slug,
+            number=row.version,
+            entry=entry_of(collection, row.pk),
+        )
         Revision.objects.bulk_create([base], ignore_conflicts=True)
 
 

@@ -66,9 +66,7 @@ def publish_due():
 
 def _publish_one(collection, row):
     """An entry that broke a rule meanwhile goes back to its editor instead of blocking the rest."""
-    scheduled = Act.objects.filter(
-        kind=Act.Kind.SCHEDULED, collection=collection.slug, object_id=row.pk
-    ).first()
+    scheduled = Act.objects.filter(kind=Act.Kind.SCHEDULED, collection=collection.slug, object_id=row.pk).first()
     by, note = (scheduled.by, scheduled.note) if scheduled else (None, "")
     try:
         with transaction.atomic():
@@ -77,7 +75,12 @@ def _publish_one(collection, row):
         logger.warning("%s/%s was due but is not ready", collection.slug, row.slug)
         back = Publishable.Status.DRAFT if row.status == "review" else row.status
         move(row, status=back, pending=Publishable.Pending.EDITING, publish_on=None)
-        log_act(Act.Kind.RETURNED, collection=collection, row=row, username="",
-                note="; ".join(map(str, refused.faults))[:1000])
+        log_act(
+            Act.Kind.RETURNED,
+            collection=collection,
+            row=row,
+            username="",
+            note="; ".join(map(str, refused.faults))[:1000],
+        )
         return 0
     return 1

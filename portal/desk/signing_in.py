@@ -27,9 +27,7 @@ class PasswordForm(AdminAuthenticationForm):
         from django.contrib import admin
 
         if not admin.site.knows(user):
-            raise forms.ValidationError(
-                self.error_messages["invalid_login"], code="invalid_login"
-            )
+            raise forms.ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
 
 def login(site, request, extra_context=None):
@@ -37,8 +35,13 @@ def login(site, request, extra_context=None):
         return HttpResponseRedirect(reverse("admin:index"))
     if request.method == "GET" and site.knows(request.user):
         return HttpResponseRedirect(second_step(request))
-    context = {**site.each_context(request), "title": _("Sign in"), "subtitle": None,
-               "app_path": request.get_full_path(), "username": request.user.get_username()}
+    context = {
+        **site.each_context(request),
+        "title": _("Sign in"),
+        "subtitle": None,
+        "app_path": request.get_full_path(),
+        "username": request.user.get_username(),
+    }
     context |= {"next": after(request)} | (extra_context or {})
     request.current_app = site.name
     view = SignIn.as_view(

@@ -24,9 +24,7 @@ class DeskSite(AdminSite):
 
     def has_permission(self, request):
         """Editors only; and whoever can make something public with both factors."""
-        return self.knows(request.user) and (
-            not roles.needs_second_factor(request.user) or request.user.is_verified()
-        )
+        return self.knows(request.user) and (not roles.needs_second_factor(request.user) or request.user.is_verified())
 
     @staticmethod
     def knows(user):

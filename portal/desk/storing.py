@@ -37,6 +37,12 @@ def restore(collection, pk, number, *, by, note="", seen=None):
     """Make an earlier version the working copy again; what readers see does not change yet."""
     revision = revision_at(collection, pk, number)
     return store_entry(
-        collection, pk, revision.entry,
-        by=by, kind=Act.Kind.RESTORED, note=note, seen=seen, restored=number,
+        collection,
+        pk,
+        revision.entry,
+        by=by,
+        kind=Act.Kind.RESTORED,
+        note=note,
+        seen=seen,
+        restored=number,
     )

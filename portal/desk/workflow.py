@@ -131,8 +131,7 @@ def schedule(collection, pk, *, by, on, note="", version=None):
         raise StepRefused(_("This time has passed already."))
     refuse_faults(collection, row)
     move(row, publish_on=on)
-    log_act(Act.Kind.SCHEDULED, by=by, collection=collection, row=row, note=note,
-            on=on.isoformat())
+    log_act(Act.Kind.SCHEDULED, by=by, collection=collection, row=row, note=note, on=on.isoformat())
     set_next_due()
 
 
@@ -166,9 +165,7 @@ def make_public(collection, rows, *, by, note=""):
 
     Raises NotReady with the faults of the first bad one.
     """
-    acted = [
-        pair for row in rows for pair in with_new_sources(collection, row, Pending.APPROVED)
-    ]
+    acted = [pair for row in rows for pair in with_new_sources(collection, row, Pending.APPROVED)]
     acted = list({(kind.slug, row.pk): (kind, row) for kind, row in acted}.values())
     publish([_publication(kind, row, note) for kind, row in acted])
     now = timezone.now()

@@ -42,17 +42,13 @@ class Publishable(models.Model):
         APPROVED = "approved", _("Approved")
 
     slug = models.SlugField(_("address"), max_length=120)
-    status = models.CharField(
-        _("editorial state"), max_length=12, choices=Status, default=Status.DRAFT
-    )
+    status = models.CharField(_("editorial state"), max_length=12, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(_("content changed at"), auto_now=True)
     version = models.PositiveIntegerField(default=1)
     published_version = models.PositiveIntegerField(null=True, blank=True)
-    pending = models.CharField(
-        _("pending change"), max_length=8, choices=Pending, default=Pending.EDITING
-    )
+    pending = models.CharField(_("pending change"), max_length=8, choices=Pending, default=Pending.EDITING)
     publish_on = models.DateTimeField(_("to be published on"), null=True, blank=True)
 
     objects = PublishableQuerySet.as_manager()

@@ -71,8 +71,9 @@ def tables():
         {
             "collection": collection,
             "count": counts.get(collection.slug, 0),
-            "formats": [{"title": made.title, "url": f"/{collection.slug}.{made.name}"}
-                        for made in formats_of(collection)],
+            "formats": [
+                {"title": made.title, "url": f"/{collection.slug}.{made.name}"} for made in formats_of(collection)
+            ],
         }
         for collection in collections()
     ]

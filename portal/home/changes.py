@@ -98,8 +98,12 @@ def facet(name, title, found, chosen):
         "title": title,
         "shown": 8,
         "options": [
-            {"value": value, "label": words(name, value), "count": found.get(value, 0),
-             "selected": value in chosen[name]}
+            {
+                "value": value,
+                "label": words(name, value),
+                "count": found.get(value, 0),
+                "selected": value in chosen[name],
+            }
             for value in values
         ],
     }

@@ -13,8 +13,24 @@ from portal.rendering.languages import in_language, translated
 
 THREADS_TO_START_FROM = 6
 SHOWN = ("threads", "packages", "elections", "discrepancies")
-CARD = ("collection", "slug", "url", "date", "date_end", "date_basis", "title", "title_kk", "title_ru",
-        "short_title", "short_title_kk", "short_title_ru", "type", "state", "resolution", "explanation")
+CARD = (
+    "collection",
+    "slug",
+    "url",
+    "date",
+    "date_end",
+    "date_basis",
+    "title",
+    "title_kk",
+    "title_ru",
+    "short_title",
+    "short_title_kk",
+    "short_title_ru",
+    "type",
+    "state",
+    "resolution",
+    "explanation",
+)
 ANSWER = ("summary", "summary_kk", "summary_ru", "unit", "states_count")
 UNDECIDED = "unclear"
 
@@ -62,7 +78,8 @@ def milestones(found):
     if not packages:
         return []
     votes = [
-        card for card in found["elections"]
+        card
+        for card in found["elections"]
         if card["effect"] and card["type"] == "referendum" and card["date"] and card["date"] >= packages[0]["date"]
     ]
     return sorted(packages + votes, key=lambda card: card["date"])
@@ -73,8 +90,13 @@ def milestone_chart(cards):
     if not cards:
         return None
     entries = [
-        Entry(card["date"], translated(card, "short_title")["text"] or translated(card)["text"],
-              "planned" if card["state"] == "scheduled" else "occurred", card["date_end"], in_language(card["url"]))
+        Entry(
+            card["date"],
+            translated(card, "short_title")["text"] or translated(card)["text"],
+            "planned" if card["state"] == "scheduled" else "occurred",
+            card["date_end"],
+            in_language(card["url"]),
+        )
         for card in cards
     ]
     title = _("Reform packages and constitutional votes")

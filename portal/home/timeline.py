@@ -65,8 +65,9 @@ class Zoom:
         start, end = asked.get("from"), asked.get("to")
         first, last = start and start[0], end and end[1]
         months = {day.isoformat()[:7] for day in (first, last) if day}
-        return cls(first and first.year, last and last.year, months.pop() if first and last and len(months) == 1
-                   else None)
+        return cls(
+            first and first.year, last and last.year, months.pop() if first and last and len(months) == 1 else None
+        )
 
     @property
     def by_month(self):
@@ -157,7 +158,8 @@ def table(counts, zoom):
         "head": [_("Month") if zoom.by_month else _("Year"), _("happened"), _("planned"), _("true when written")],
         "rows": [
             [
-                partial_date(name) if len(name) > 4 or not zoom.by_month
+                partial_date(name)
+                if len(name) > 4 or not zoom.by_month
                 else _("%(year)s, month not known") % {"year": name},
                 number(row["total"] - row["planned"] - row["as_of"]),
                 number(row["planned"]),
@@ -190,8 +192,11 @@ def steps(request, zoom, counts):
     if zoom.month:
         return []
     if zoom.by_month or zoom.decade is not None:
-        periods = [(name, name, name, partial_date(name), row["total"]) for name, row in counts.items()
-                   if len(name) == (7 if zoom.by_month else 4)]
+        periods = [
+            (name, name, name, partial_date(name), row["total"])
+            for name, row in counts.items()
+            if len(name) == (7 if zoom.by_month else 4)
+        ]
     else:
         periods = []
         for decade, years in groupby(counts.items(), key=lambda item: int(item[0]) // 10 * 10):

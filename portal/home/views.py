@@ -25,9 +25,7 @@ def home(request):
         request,
         "home/home.html",
         {
-            "page_description": _(
-                "Political reforms from promise to law to effect, with the source of every claim."
-            ),
+            "page_description": _("Political reforms from promise to law to effect, with the source of every claim."),
             "canonical": request.build_absolute_uri(request.path),
             **context,
             "counts": with_titles(context["counts"]),
@@ -56,4 +54,3 @@ def healthz(request):
         },
         headers={"Cache-Control": "no-store"},
     )
-

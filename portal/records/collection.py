@@ -54,8 +54,7 @@ class RecordCollection(Collection):
             "stage": current_status(events, Axis.STAGE),
             "implementation": current_status(events, Axis.IMPLEMENTATION),
             "life": current_status(events, Axis.LIFE),
-            "open_plan": plan
-            and {name: plan[name] for name in ("status", "role", "date", "date_basis")},
+            "open_plan": plan and {name: plan[name] for name in ("status", "role", "date", "date_basis")},
             **support_of(own, context),
         }
 

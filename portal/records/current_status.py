@@ -23,11 +23,7 @@ def current_status(events, axis):
 
 def open_plan(events):
     """The earliest plan or deadline without an outcome, or None."""
-    plans = [
-        event
-        for event in events
-        if event["role"] != Role.OCCURRED and not _has_outcome(event, events)
-    ]
+    plans = [event for event in events if event["role"] != Role.OCCURRED and not _has_outcome(event, events)]
     return min(plans, key=lambda event: event["date"] or "9999", default=None)
 
 

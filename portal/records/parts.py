@@ -69,8 +69,12 @@ class RELATIONS(PartCollection):  # noqa: N801
         RECORD,
         KIND,
         Facet("predicate", _("Predicate"), "predicate", choices=Predicate),
-        Facet("object", _("Other record"), lambda own, card: own["to"]
-              and f"{own['to']['collection']}/{own['to']['slug']}", listed=False),
+        Facet(
+            "object",
+            _("Other record"),
+            lambda own, card: own["to"] and f"{own['to']['collection']}/{own['to']['slug']}",
+            listed=False,
+        ),
     )
 
     def parts_of(self, detail):

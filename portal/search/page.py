@@ -12,8 +12,12 @@ from portal.search.matching import ORDERS
 from portal.search.query import PAGE_SIZE
 
 EXAMPLES = (
-    gettext_noop("party registration threshold"), gettext_noop("how did the death penalty end?"),
-    "130-IV", "CRPD", "7%", "Мажилис",
+    gettext_noop("party registration threshold"),
+    gettext_noop("how did the death penalty end?"),
+    "130-IV",
+    "CRPD",
+    "7%",
+    "Мажилис",
 )
 
 

@@ -71,13 +71,20 @@ class ClaimCollection(PartCollection):
     key_field = "key"
     serializer_class = ClaimSerializer
     facets = (
-        Facet("record", _("Record"), lambda own, card: f"{card['parent']['collection']}/"
-              f"{card['parent']['slug']}", listed=False),
+        Facet(
+            "record",
+            _("Record"),
+            lambda own, card: f"{card['parent']['collection']}/{card['parent']['slug']}",
+            listed=False,
+        ),
         Facet("kind", _("Kind"), lambda own, card: card["parent"]["collection"]),
         Facet("source", _("Source"), lambda own, card: _slugs_of(own), collection="sources", listed=False),
-        Facet("topic", _("Topic"), lambda own, card: [
-            topic["slug"] for topic in card["parent"].get("topics") or []
-        ], collection="topics"),
+        Facet(
+            "topic",
+            _("Topic"),
+            lambda own, card: [topic["slug"] for topic in card["parent"].get("topics") or []],
+            collection="topics",
+        ),
         Facet("basis", _("Date basis"), "date_basis", choices=DateBasis),
         Facet("rank", _("Rank"), "rank", choices=Claim.Rank),
         Facet("modality", _("Modality"), "modality", choices=Claim.Modality),
@@ -108,8 +115,7 @@ class ClaimCollection(PartCollection):
             "locator": own["locator"],
             "source": cards.get(f"sources/{own['source']}"),
             "record": {
-                name: parent.card.get(name)
-                for name in ("collection", "slug", "title", "title_kk", "title_ru", "url")
+                name: parent.card.get(name) for name in ("collection", "slug", "title", "title_kk", "title_ru", "url")
             },
         }
 

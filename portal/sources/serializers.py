@@ -11,9 +11,7 @@ class ClaimSerializer(EntrySerializer):
 
     value = serializers.CharField(source="value_text", help_text="What it says, in our words.")
     number = serializers.FloatField(source="value_number", allow_null=True)
-    number_end = serializers.FloatField(
-        source="value_number_end", allow_null=True, help_text="Upper end of a range."
-    )
+    number_end = serializers.FloatField(source="value_number_end", allow_null=True, help_text="Upper end of a range.")
 
     class Meta:
         model = Claim
@@ -32,12 +30,8 @@ class SourceSerializer(EntrySerializer):
     """``url`` is the portal's page, as everywhere; ``link`` leads to the source itself."""
 
     link = serializers.CharField(source="url", allow_null=True)
-    supports = InboundField(
-        "*.claims.source", help_text="Records with a claim from this source, and the claim."
-    )
-    corroborates = InboundField(
-        "*.claims.other_sources", help_text="Claims that this source confirms."
-    )
+    supports = InboundField("*.claims.source", help_text="Records with a claim from this source, and the claim.")
+    corroborates = InboundField("*.claims.other_sources", help_text="Claims that this source confirms.")
     derivatives = InboundField("sources.derived_from")
     claims_about = ClaimSerializer(many=True)
 

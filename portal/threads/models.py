@@ -21,9 +21,7 @@ class Thread(Publishable):
     topics = models.ManyToManyField(Topic, related_name="threads", blank=True)
     unit = models.CharField(_("unit of its numbers"), max_length=60, blank=True)
     related = models.ManyToManyField("self", symmetrical=False, blank=True)
-    rules = models.ManyToManyField(
-        Record, related_name="+", blank=True, help_text=_("Rules that it follows.")
-    )
+    rules = models.ManyToManyField(Record, related_name="+", blank=True, help_text=_("Rules that it follows."))
 
     objects = PublishableQuerySet.as_manager()
 
@@ -61,16 +59,12 @@ class ThreadState(Sourced):
     headline = translated(models.CharField(_("headline"), max_length=300))
     note = translated(models.TextField(_("note"), blank=True, default=""))
     number = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
-    record = models.ForeignKey(
-        Record, models.PROTECT, null=True, blank=True, related_name="thread_states"
-    )
+    record = models.ForeignKey(Record, models.PROTECT, null=True, blank=True, related_name="thread_states")
 
     class Meta:
         ordering = ["thread", "position"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["thread", "position"], name="threads_threadstate_position_once"
-            ),
+            models.UniqueConstraint(fields=["thread", "position"], name="threads_threadstate_position_once"),
             models.CheckConstraint(
                 condition=~Q(kind="occurred") | ~Q(date_basis="as_of_source"),
                 name="threads_threadstate_as_of_is_no_event",

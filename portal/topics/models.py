@@ -50,18 +50,14 @@ class Area(models.Model):
     code = models.CharField(_("ISO 3166-2 code"), max_length=6, blank=True)
     level = models.CharField(max_length=10, choices=Level)
     name = translated(models.CharField(_("name"), max_length=120))
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
 
     objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["code"], condition=~models.Q(code=""), name="topics_area_code_once"
-            ),
+            models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="topics_area_code_once"),
         ]
 
     def __str__(self):
@@ -77,9 +73,7 @@ class Topic(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     name = translated(models.CharField(_("name"), max_length=120))
     description = translated(models.TextField(_("description"), blank=True, default=""))
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="subtopics"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subtopics")
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = NamedQuerySet.as_manager()
@@ -87,9 +81,7 @@ class Topic(models.Model):
     class Meta:
         ordering = ["position", "slug"]
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(parent=models.F("id")), name="topics_topic_not_its_own_parent"
-            ),
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="topics_topic_not_its_own_parent"),
         ]
 
     def __str__(self):

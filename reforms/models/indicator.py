@@ -46,9 +46,7 @@ class Observation(Sourced):
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="observations")
     number = models.DecimalField(max_digits=20, decimal_places=4)
-    number_end = models.DecimalField(
-        _("upper end of a range"), max_digits=20, decimal_places=4, null=True, blank=True
-    )
+    number_end = models.DecimalField(_("upper end of a range"), max_digits=20, decimal_places=4, null=True, blank=True)
     date = PartialDateField(_("date"))
     date_end = optional_date(_("end of the period"))
     date_basis = models.CharField(max_length=12, choices=DateBasis, default=DateBasis.STATED)
@@ -65,9 +63,7 @@ class Observation(Sourced):
                 condition=Q(number_end__isnull=True) | Q(number__lte=F("number_end")),
                 name="reforms_observation_range_in_order",
             ),
-            models.UniqueConstraint(
-                fields=["indicator", "date", "label", "number"], name="reforms_observation_once"
-            ),
+            models.UniqueConstraint(fields=["indicator", "date", "label", "number"], name="reforms_observation_once"),
         ]
 
     def __str__(self):

@@ -45,9 +45,7 @@ class Institution(Record):
         blank=True,
         related_name="institutions_abolished",
     )
-    successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
-    )
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     composition = models.TextField(_("composition over time"), blank=True)
 
     objects = RecordQuerySet.as_manager()
@@ -57,8 +55,7 @@ class Institution(Record):
         verbose_name_plural = _("institutions")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(successor__isnull=True)
-                | ~models.Q(successor=models.F("record_ptr")),
+                condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("record_ptr")),
                 name="reforms_institution_not_its_own_successor",
             ),
         ]

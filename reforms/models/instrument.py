@@ -26,9 +26,7 @@ class Instrument(Record):
 
     instrument_type = models.CharField(_("type"), max_length=20, choices=Type)
     legally_binding = models.BooleanField(_("legally binding"), default=True)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="protocols"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="protocols")
     in_force_on = optional_date(_("in force generally since"))
     depositary = models.CharField(max_length=120, blank=True)
     monitoring_body = models.CharField(max_length=160, blank=True)
@@ -40,13 +38,11 @@ class Instrument(Record):
         verbose_name_plural = _("instruments")
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(instrument_type="optional_protocol")
-                | models.Q(parent__isnull=False),
+                condition=~models.Q(instrument_type="optional_protocol") | models.Q(parent__isnull=False),
                 name="reforms_instrument_protocol_has_parent",
             ),
             models.CheckConstraint(
-                condition=models.Q(parent__isnull=True)
-                | ~models.Q(parent=models.F("record_ptr")),
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("record_ptr")),
                 name="reforms_instrument_not_its_own_parent",
             ),
         ]
@@ -72,9 +68,7 @@ class TreatyAction(Sourced):
     date = optional_date(_("date"))
     date_earliest = earliest("date")
     date_latest = latest("date")
-    law = models.ForeignKey(
-        Law, models.PROTECT, null=True, blank=True, related_name="treaty_actions"
-    )
+    law = models.ForeignKey(Law, models.PROTECT, null=True, blank=True, related_name="treaty_actions")
     reference = models.CharField(_("number of the act"), max_length=120, blank=True)
     text = models.TextField(_("what it says"), blank=True)
     note = models.TextField(blank=True)

@@ -79,9 +79,7 @@ class LegalEffect(Sourced):
                 fields=["affecting", "affected", "provision", "effect_type"],
                 name="reforms_legaleffect_once",
             ),
-            models.CheckConstraint(
-                condition=~Q(affecting=F("affected")), name="reforms_legaleffect_not_on_itself"
-            ),
+            models.CheckConstraint(condition=~Q(affecting=F("affected")), name="reforms_legaleffect_not_on_itself"),
         ]
 
     def __str__(self):

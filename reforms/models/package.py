@@ -17,9 +17,7 @@ class Package(Record):
 
     number = models.PositiveSmallIntegerField(_("number in its series"), null=True, blank=True)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
-    announced_by = models.ForeignKey(
-        Record, models.PROTECT, null=True, blank=True, related_name="packages_announced"
-    )
+    announced_by = models.ForeignKey(Record, models.PROTECT, null=True, blank=True, related_name="packages_announced")
     contents = models.CharField(_("contents known"), max_length=10, choices=Contents)
     contents_note = translated(models.TextField(_("what is missing"), blank=True, default=""))
 

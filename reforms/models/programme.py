@@ -34,9 +34,7 @@ class Programme(Record):
         related_name="programmes_adopted",
     )
     fields_covered = models.TextField(_("areas of work"), blank=True)
-    successor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
-    )
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
 
     objects = RecordQuerySet.as_manager()
 
@@ -45,8 +43,7 @@ class Programme(Record):
         verbose_name_plural = _("programmes")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(successor__isnull=True)
-                | ~models.Q(successor=models.F("record_ptr")),
+                condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("record_ptr")),
                 name="reforms_programme_not_its_own_successor",
             ),
         ]

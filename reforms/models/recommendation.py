@@ -13,16 +13,12 @@ class Recommendation(Record):
 
     KIND = "recommendations"
 
-    issued_by = models.ForeignKey(
-        Institution, models.PROTECT, null=True, blank=True, related_name="recommendations"
-    )
+    issued_by = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="recommendations")
     issuer_name = models.CharField(_("issuer as the source names it"), max_length=200)
     mechanism = models.CharField(_("mechanism"), max_length=160, blank=True)
     document = models.CharField(_("document"), max_length=200, blank=True)
     addressee = models.CharField(_("addressed to"), max_length=160, blank=True)
-    part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="items"
-    )
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="items")
     number = models.PositiveSmallIntegerField(_("number in its list"), null=True, blank=True)
 
     objects = RecordQuerySet.as_manager()
@@ -31,12 +27,9 @@ class Recommendation(Record):
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
         constraints = [
-            models.UniqueConstraint(
-                fields=["part_of", "number"], name="reforms_recommendation_number_once_in_list"
-            ),
+            models.UniqueConstraint(fields=["part_of", "number"], name="reforms_recommendation_number_once_in_list"),
             models.CheckConstraint(
-                condition=models.Q(part_of__isnull=True)
-                | ~models.Q(part_of=models.F("record_ptr")),
+                condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("record_ptr")),
                 name="reforms_recommendation_not_part_of_itself",
             ),
         ]

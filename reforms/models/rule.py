@@ -49,9 +49,7 @@ class RuleValue(Sourced):
         output_field=DateRangeField(),
         db_persist=True,
     )
-    set_by = models.ForeignKey(
-        Law, models.PROTECT, null=True, blank=True, related_name="rule_values"
-    )
+    set_by = models.ForeignKey(Law, models.PROTECT, null=True, blank=True, related_name="rule_values")
     set_by_note = models.CharField(_("act as the source names it"), max_length=300, blank=True)
     note = models.TextField(blank=True)
 

@@ -17,8 +17,13 @@ def test_a_change_is_shown_only_where_both_numbers_are_known():
     rows = {row["term"]: row for row in comparison(now, before)["numbers"]}
 
     assert rows["Turnout as reported, percent"]["change"] == -9.04
-    assert rows["Registered voters"] == {"term": "Registered voters", "unit": "number", "now": None, "before": 100,
-                                         "change": None}
+    assert rows["Registered voters"] == {
+        "term": "Registered voters",
+        "unit": "number",
+        "now": None,
+        "before": 100,
+        "change": None,
+    }
     assert rows["Seats of the body"]["change"] == -9
     assert "Votes cast" not in rows
 
@@ -26,8 +31,11 @@ def test_a_change_is_shown_only_where_both_numbers_are_known():
 def test_a_renamed_party_stands_in_one_row_with_its_name_of_then():
     now = election(contest(result("Amanat", "p", seats_total=62, share_reported=53.9)), **NUMBERS)
     before = election(
-        contest(result("Nur Otan", "p", seats_total=76), result("Gone", "g", seats_total=3),
-                result("Never in", "n", seats_total=0)),
+        contest(
+            result("Nur Otan", "p", seats_total=76),
+            result("Gone", "g", seats_total=3),
+            result("Never in", "n", seats_total=0),
+        ),
         **NUMBERS,
     )
 

@@ -4,11 +4,22 @@ from elections.pages.lineage import families
 
 
 def party(slug, into=None, ended=None):
-    merger = {"predicate": "merged_into", "inverse": False, "claim": None,
-              "to": {"slug": into, "collection": "parties", "dissolved_on": None}}
+    merger = {
+        "predicate": "merged_into",
+        "inverse": False,
+        "claim": None,
+        "to": {"slug": into, "collection": "parties", "dissolved_on": None},
+    }
     return {
-        "slug": slug, "title": slug, "short_title": None, "founded_on": None, "registered_on": None,
-        "dissolved_on": ended, "names": [], "results": [], "relations": [merger] if into else [],
+        "slug": slug,
+        "title": slug,
+        "short_title": None,
+        "founded_on": None,
+        "registered_on": None,
+        "dissolved_on": ended,
+        "names": [],
+        "results": [],
+        "relations": [merger] if into else [],
     }
 
 

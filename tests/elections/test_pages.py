@@ -96,12 +96,15 @@ def test_a_series_has_every_vote_of_its_type(kazakhstan, client):
         assert shown == list(public.order_by("-date_earliest", "-pk").values_list("slug", flat=True))
 
 
-@pytest.mark.parametrize(("address", "status"), [
-    ("/elections/series/local_council/", 404),  # a type without a public vote
-    ("/elections/series/none/", 404),
-    ("/elections/series/lower_house/?typo=1", 400),
-    ("/parties/lineage/?typo=1", 400),
-])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/elections/series/local_council/", 404),  # a type without a public vote
+        ("/elections/series/none/", 404),
+        ("/elections/series/lower_house/?typo=1", 400),
+        ("/parties/lineage/?typo=1", 400),
+    ],
+)
 def test_what_does_not_exist_is_answered_clearly(kazakhstan, client, address, status):
     assert client.get(address).status_code == status
 

@@ -13,23 +13,40 @@ def result(option, party=None, **values):
 
 
 def contest(*results, **values):
-    return {"key": "list", "contest_type": "party_list", "passed": None, "share_base": None, "results": list(results),
-            **values}
+    return {
+        "key": "list",
+        "contest_type": "party_list",
+        "passed": None,
+        "share_base": None,
+        "results": list(results),
+        **values,
+    }
 
 
 def election(*contests, **values):
     return {
-        "election_type": "lower_house", "state": "held", "date": "2023-03-19", "date_end": None,
-        "date_basis": "stated", "seats_total": 98, "seats_at_stake": 98, "direct": True, "early": None,
-        "counts": [], "contests": list(contests), **values,
+        "election_type": "lower_house",
+        "state": "held",
+        "date": "2023-03-19",
+        "date_end": None,
+        "date_basis": "stated",
+        "seats_total": 98,
+        "seats_at_stake": 98,
+        "direct": True,
+        "early": None,
+        "counts": [],
+        "contests": list(contests),
+        **values,
     }
 
 
 def test_a_party_that_won_in_two_contests_is_counted_once():
     detail = election(
         contest(result("Amanat", "amanat", seats_list=40, seats_total=40)),
-        contest(result("Amanat", "amanat", seats_single_member=22, seats_total=22), result("Self-nominated", None,
-                                                                                            seats_total=7)),
+        contest(
+            result("Amanat", "amanat", seats_single_member=22, seats_total=22),
+            result("Self-nominated", None, seats_total=7),
+        ),
     )
 
     first, second = winners(detail)
@@ -54,8 +71,11 @@ def test_seats_that_no_source_gives_are_not_zero():
 
 def test_a_president_is_named_with_the_share_and_its_base():
     detail = election(
-        contest(result("A", share_reported=20.5, elected=False), result("B", share_reported=71.3, elected=True),
-                share_base="of votes cast"),
+        contest(
+            result("A", share_reported=20.5, elected=False),
+            result("B", share_reported=71.3, elected=True),
+            share_base="of votes cast",
+        ),
         election_type="presidential",
     )
 
@@ -76,8 +96,9 @@ def test_a_referendum_says_whether_it_passed():
 
 
 def test_an_annulled_vote_is_called_annulled_first():
-    detail = election(contest(result("Unity", "unity", seats_total=33)), state="annulled", seats_at_stake=None,
-                      seats_total=177)
+    detail = election(
+        contest(result("Unity", "unity", seats_total=33)), state="annulled", seats_at_stake=None, seats_total=177
+    )
 
     assert verdict(detail).startswith("**Annulled later.** **Unity** won 33 of 177 seats")
 
@@ -87,8 +108,6 @@ def test_a_proposed_vote_was_never_held():
 
 
 def test_the_note_has_date_turnout_with_its_base_and_whether_it_was_early():
-    detail = election(
-        counts=[{"turnout_reported": 54.21, "turnout_base": "of registered voters"}], early=True
-    )
+    detail = election(counts=[{"turnout_reported": 54.21, "turnout_base": "of registered voters"}], early=True)
 
     assert verdict_note(detail) == "19 March 2023 · turnout 54.21% of registered voters · early election"

@@ -45,9 +45,7 @@ def read_neighbours(documents):
 
 
 def _read_inbound(found, owner):
-    rows = Document.objects.filter(refs__overlap=list(owner)).order_by(
-        "collection", "date_earliest", "slug"
-    )
+    rows = Document.objects.filter(refs__overlap=list(owner)).order_by("collection", "date_earliest", "slug")
     for card, links in rows.values_list("card", "links"):
         seen = set()
         for link in links:
@@ -76,8 +74,7 @@ def _read_changes(found, documents):
     for collection, slugs in by_collection.items():
         for change in Change.objects.filter(collection=collection, slug__in=slugs):
             found.changes[f"{collection}/{change.slug}"].append(
-                {"number": change.number, "act": change.act, "at": change.at.isoformat(),
-                 "note": change.note or None}
+                {"number": change.number, "act": change.act, "at": change.at.isoformat(), "note": change.note or None}
             )
 
 

@@ -7,7 +7,6 @@ from portal.catalogue.documents.rows import save_documents
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections
 
-
 # As many documents at once as memory can hold whatever the portal's size.
 BATCH = 1000
 

@@ -115,8 +115,9 @@ def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
     document.delete()
     version.number += 1
     version.at = timezone.now()
-    Change.objects.create(collection=collection.slug, slug=slug, title=title, act=act, note=note,
-                          number=version.number, at=version.at)
+    Change.objects.create(
+        collection=collection.slug, slug=slug, title=title, act=act, note=note, number=version.number, at=version.at
+    )
     reassemble(touched, version)
     version.save()
     forget_version()

@@ -58,9 +58,7 @@ def _names(checked, faults):
             seen = from_entries.setdefault(model, Counter())
             seen[name] += 1
             if seen[name] == 2:
-                faults.append(
-                    Fault(entry.source.file, entry.source.label, "", f"{name} is there twice")
-                )
+                faults.append(Fault(entry.source.file, entry.source.label, "", f"{name} is there twice"))
     return from_entries
 
 

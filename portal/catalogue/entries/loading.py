@@ -14,7 +14,6 @@ from portal.catalogue.entries.reading import canonical, same_content, same_parts
 from portal.catalogue.entries.storing import EntryStore
 from portal.catalogue.entries.writing import write_entries
 
-
 listeners: list = []
 
 
@@ -35,9 +34,7 @@ class Loaded:
 
     def __str__(self):
         totals = [
-            f"{sum(counter.values())} {name}"
-            for name, counter in vars(self).items()
-            if isinstance(counter, Counter)
+            f"{sum(counter.values())} {name}" for name, counter in vars(self).items() if isinstance(counter, Counter)
         ]
         return ", ".join(totals)
 

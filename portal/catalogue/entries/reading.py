@@ -66,10 +66,7 @@ class EntryReader:
             self.fault(path + name, "is not a list")
             return []
         reader = EntryReader(self.form.part(name), self.fault)
-        return [
-            reader.read(part, f"{path}{name}[{part_label(part, number)}].")
-            for number, part in enumerate(value, 1)
-        ]
+        return [reader.read(part, f"{path}{name}[{part_label(part, number)}].") for number, part in enumerate(value, 1)]
 
 
 def part_label(part, number):
@@ -109,8 +106,6 @@ def same_parts(form, one, other):
 
 def _unordered(form, entry):
     return {
-        name: sorted((_unordered(form.part(name), part) for part in value), key=repr)
-        if name in form.parts
-        else value
+        name: sorted((_unordered(form.part(name), part) for part in value), key=repr) if name in form.parts else value
         for name, value in sorted(entry.items())
     }

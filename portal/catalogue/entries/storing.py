@@ -147,9 +147,7 @@ class EntryStore:
         if addressed and rows:
             columns = [f.name for f in model._meta.concrete_fields if not f.primary_key]
             columns = [name for name in columns if not model._meta.get_field(name).generated]
-            model.objects.bulk_create(
-                rows, update_conflicts=True, unique_fields=["id"], update_fields=columns
-            )
+            model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=columns)
         else:
             model.objects.bulk_create(rows)
 
@@ -173,9 +171,7 @@ class EntryStore:
             if is_new and not pks:
                 continue
             through.objects.filter(**{owner: pk}).exclude(**{f"{member}__in": pks}).delete()
-            through.objects.bulk_create(
-                [through(**{owner: pk, member: other}) for other in pks], ignore_conflicts=True
-            )
+            through.objects.bulk_create([through(**{owner: pk, member: other}) for other in pks], ignore_conflicts=True)
 
 
 def mark_published(row):

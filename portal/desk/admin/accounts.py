@@ -24,7 +24,9 @@ admin.site.unregister([Group, User])
 
 class AccountForm(UserChangeForm):
     groups = forms.ModelMultipleChoiceField(
-        Group.objects.all(), label=gettext_lazy("Roles"), required=False,
+        Group.objects.all(),
+        label=gettext_lazy("Roles"),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -72,9 +74,12 @@ class AccountAdmin(UserAdmin):
         super().save_related(request, form, formsets, change)
         refuse_without_administrator()
         names = ", ".join(group.name for group in form.instance.groups.all())
-        log_act(Act.Kind.ACCOUNT_CHANGED, by=request.user, account=form.instance.username,
-                note=f"{form.instance.username}: {names or '-'}"
-                     f"{'' if form.instance.is_active else ', not active'}")
+        log_act(
+            Act.Kind.ACCOUNT_CHANGED,
+            by=request.user,
+            account=form.instance.username,
+            note=f"{form.instance.username}: {names or '-'}{'' if form.instance.is_active else ', not active'}",
+        )
 
     def delete_model(self, request, obj):
         with transaction.atomic():

@@ -182,9 +182,7 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
         return reverse(name, args=[pk])
 
     def history_view(self, request, object_id, extra_context=None):
-        return HttpResponseRedirect(
-            reverse("admin:desk_history", args=[self.collection.slug, object_id])
-        )
+        return HttpResponseRedirect(reverse("admin:desk_history", args=[self.collection.slug, object_id]))
 
 
 def _number(text):

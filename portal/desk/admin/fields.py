@@ -18,9 +18,7 @@ class PartialDateInput(forms.TextInput):
     template_name = "admin/desk/widgets/partial_date.html"
 
     def __init__(self, attrs=None):
-        super().__init__(
-            {"class": "partial-date", "size": 12, "placeholder": "2008-10", **(attrs or {})}
-        )
+        super().__init__({"class": "partial-date", "size": 12, "placeholder": "2008-10", **(attrs or {})})
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

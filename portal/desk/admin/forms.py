@@ -49,8 +49,7 @@ class RowField(forms.BoundField):
     def _help(self):
         if not self.help_text:
             return ""
-        return format_html('<div class="help" id="{}_helptext"><div>{}</div></div>',
-                           self.id_for_label, self.help_text)
+        return format_html('<div class="help" id="{}_helptext"><div>{}</div></div>', self.id_for_label, self.help_text)
 
 
 class FrugalForm(forms.ModelForm):

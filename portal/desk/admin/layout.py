@@ -39,9 +39,7 @@ def groups(model):
 def is_about_dates(model, name):
     field = model._meta.get_field(name)
     return (
-        isinstance(field, PartialDateField | models.DateField)
-        or name.endswith("_basis")
-        or name == "date_approximate"
+        isinstance(field, PartialDateField | models.DateField) or name.endswith("_basis") or name == "date_approximate"
     )
 
 

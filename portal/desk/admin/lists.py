@@ -28,9 +28,7 @@ class NeedsFilter(SimpleListFilter):
     parameter_name = "needs"
 
     def lookups(self, request, model_admin):
-        return [
-            (need.name, need.label) for need in NEEDS if need.concerns(model_admin.model)
-        ]
+        return [(need.name, need.label) for need in NEEDS if need.concerns(model_admin.model)]
 
     def queryset(self, request, queryset):
         for need in NEEDS:

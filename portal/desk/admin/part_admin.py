@@ -73,8 +73,10 @@ class PartAdmin(FormFields, admin.ModelAdmin):
         except NothingChanged:
             self.message_user(request, _("You changed nothing, so nothing was saved."))
         except LostUpdate:
-            text = _("Somebody saved the entry while you were here, so nothing was saved. "
-                     "Look at its history, then enter your change again.")
+            text = _(
+                "Somebody saved the entry while you were here, so nothing was saved. "
+                "Look at its history, then enter your change again."
+            )
             self.message_user(request, text, "error")
         return HttpResponseRedirect(request.get_full_path())
 

@@ -35,10 +35,7 @@ def table_of_claims(form, empty=False):
     names = dict(Record.objects.values_list("pk", "slug"))
     kinds = dict(Record.objects.values_list("pk", "kind"))
     records = dict(claims.values_list("pk", "record"))
-    rows = (
-        [f"{kinds[records[pk]]}/{names[records[pk]]}", *row_of(form, entry)]
-        for pk, entry in entries.items()
-    )
+    rows = ([f"{kinds[records[pk]]}/{names[records[pk]]}", *row_of(form, entry)] for pk, entry in entries.items())
     return ["record", *columns_of(form)], rows
 
 
@@ -67,8 +64,7 @@ def as_xlsx(columns, rows, form):
         sheet.append([harmless(cell) for cell in row])
     meanings = book.create_sheet(_("columns"))
     for name in columns:
-        meanings.append([name, label_of(form, name) if name in columns_of(form) else name,
-                         _help(form, name)])
+        meanings.append([name, label_of(form, name) if name in columns_of(form) else name, _help(form, name)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -38,12 +38,16 @@ class Plan:
     outcomes: dict = field(default_factory=dict)
 
     def refuse(self, row, cell, reason):
-        self.outcomes[row] = {"row": row, "outcome": REFUSED, "cell": cell, "reason": str(reason),
-                              "entry": self.outcomes.get(row, {}).get("entry", "")}
+        self.outcomes[row] = {
+            "row": row,
+            "outcome": REFUSED,
+            "cell": cell,
+            "reason": str(reason),
+            "entry": self.outcomes.get(row, {}).get("entry", ""),
+        }
 
     def expect(self, row, outcome, entry):
-        self.outcomes.setdefault(row, {"row": row, "outcome": outcome, "cell": "", "reason": "",
-                                       "entry": entry})
+        self.outcomes.setdefault(row, {"row": row, "outcome": outcome, "cell": "", "reason": "", "entry": entry})
 
     @property
     def counts(self):
@@ -142,10 +146,7 @@ def check(plan, progress):
         if planned.entry.get("slug") in waiting.get(planned.collection, ()):
             for row in planned.rows:
                 plan.refuse(row, "slug", _("waits for review: take it back before you change it"))
-    entries = [
-        FileEntry(str(number), planned.collection, planned.entry)
-        for number, planned in enumerate(plan.entries)
-    ]
+    entries = [FileEntry(str(number), planned.collection, planned.entry) for number, planned in enumerate(plan.entries)]
     try:
         check_entries(entries, Addresses(), publishable=False)
     except EntriesRefused as refused:
@@ -180,5 +181,3 @@ def _outcome(planned):
     form = planned.collection.form
     same = same_content(form, canonical(form, planned.entry), canonical(form, planned.base))
     return UNCHANGED if same else CHANGED
-
-

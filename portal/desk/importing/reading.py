@@ -42,9 +42,7 @@ def as_text(content):
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FileRefused(
-            _("The file is not UTF-8 (byte %d). Save it as “CSV UTF-8”.") % error.start
-        ) from error
+        raise FileRefused(_("The file is not UTF-8 (byte %d). Save it as “CSV UTF-8”.") % error.start) from error
     if "\x00" in text:
         raise FileRefused(_("The file holds NUL characters: it is not a text file."))
     return text
@@ -101,11 +99,12 @@ def _rows(lines):
         cells = [str(cell).strip() for cell in line]
         if not any(cells):
             continue
-        if any(cells[len(header):]):
+        if any(cells[len(header) :]):
             raise FileRefused(_("Row %d has more cells than the first row has names.") % number)
         if any(len(cell) > LONGEST_CELL for cell in cells):
-            raise FileRefused(_("Row %(row)d has a cell of more than %(most)d characters.")
-                              % {"row": number, "most": LONGEST_CELL})
+            raise FileRefused(
+                _("Row %(row)d has a cell of more than %(most)d characters.") % {"row": number, "most": LONGEST_CELL}
+            )
         rows.append({"": number} | dict(zip(header, map(unescaped, cells), strict=False)))
     return rows
 

@@ -66,13 +66,13 @@ def write_import(run, progress=lambda text: None):
             written = _write(run, plan, progress)
             _finish(run, State.DONE, written=written, content=b"")
     except EntriesRefused as refused:
-        _finish(run, State.REFUSED, report=[_line(f.field, f"{f.entry}: {f.message}")
-                                            for f in refused.faults])
+        _finish(run, State.REFUSED, report=[_line(f.field, f"{f.entry}: {f.message}") for f in refused.faults])
 
 
 def _write(run, plan, progress):
     touched = [
-        planned for planned in plan.entries
+        planned
+        for planned in plan.entries
         if any(plan.outcomes[row]["outcome"] in (CREATED, CHANGED) for row in planned.rows)
     ]
     progress(_("writing %d entries") % len(touched))
@@ -92,8 +92,9 @@ def _keep_bases(changed):
             raise EntriesRefused([])
         rows = list(collection.model.objects.select_for_update().filter(slug__in=slugs))
         known = set(
-            Revision.objects.filter(collection=collection.slug, object_id__in=[r.pk for r in rows])
-            .values_list("object_id", "number")
+            Revision.objects.filter(collection=collection.slug, object_id__in=[r.pk for r in rows]).values_list(
+                "object_id", "number"
+            )
         )
         for row in rows:
             if (row.pk, row.version) not in known:
@@ -110,12 +111,17 @@ def _record(run, written, *, by, kind):
     revisions, acts, memory = [], [], []
     for one in written:
         slug, number = one.collection.slug, versions[one.collection.slug, one.pk]
-        shared = {"collection": slug, "object_id": one.pk, "slug": one.entry["slug"],
-                  "number": number, "by": by}
+        shared = {"collection": slug, "object_id": one.pk, "slug": one.entry["slug"], "number": number, "by": by}
         revisions.append(Revision(entry=one.entry, note=run.file_name, **shared))
-        acts.append(Act(kind=kind, username=by.username if by else "",
-                        title=str(one.collection.title_of(one.entry))[:300] if "title" in one.entry
-                        else one.entry["slug"], note=run.file_name, **shared))
+        acts.append(
+            Act(
+                kind=kind,
+                username=by.username if by else "",
+                title=str(one.collection.title_of(one.entry))[:300] if "title" in one.entry else one.entry["slug"],
+                note=run.file_name,
+                **shared,
+            )
+        )
         memory.append([slug, one.pk, number, one.is_new])
     Revision.objects.bulk_create(revisions, batch_size=500)
     Act.objects.bulk_create(acts, batch_size=500)
@@ -168,5 +174,4 @@ class Progress:
 
     def __call__(self, text):
         with self.connection.cursor() as cursor:
-            cursor.execute("UPDATE desk_importrun SET progress = %s WHERE id = %s",
-                           [text[:120], self.pk])
+            cursor.execute("UPDATE desk_importrun SET progress = %s WHERE id = %s", [text[:120], self.pk])

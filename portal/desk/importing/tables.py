@@ -96,5 +96,3 @@ def _number(column, text):
     if number != number or number in (float("inf"), float("-inf")):
         raise WrongCell(column, _("“%s” is not a number") % text[:40])
     return int(number) if number.is_integer() else number
-
-

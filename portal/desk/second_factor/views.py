@@ -31,10 +31,12 @@ class CodeForm(forms.Form):
 
 def known_editors_only(view):
     """The password came first: without it there is nothing to see here."""
+
     def checked(request):
         if not admin.site.knows(request.user):
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         return view(request)
+
     return never_cache(csrf_protect(checked))
 
 
@@ -50,8 +52,7 @@ def verify(request):
             return HttpResponseRedirect(after(request))
         form.add_error("code", refusal(request.user))
         log_act(Act.Kind.SIGN_IN_FAILED, by=request.user, note=_("wrong second factor"))
-    context = {**admin.site.each_context(request), "form": form, "next": after(request),
-               "title": _("Second step")}
+    context = {**admin.site.each_context(request), "form": form, "next": after(request), "title": _("Second step")}
     return TemplateResponse(request, "admin/desk/second_factor.html", context)
 
 
@@ -78,8 +79,12 @@ def enrol(request):
             context |= {"codes": codes, "title": _("Keep these recovery codes")}
             return TemplateResponse(request, "admin/desk/recovery_codes.html", context)
         form.add_error("code", refusal(request.user))
-    context |= {"form": form, "qr": devices.qr_code(device), "secret": devices.secret(device),
-                "title": _("Set up the second step")}
+    context |= {
+        "form": form,
+        "qr": devices.qr_code(device),
+        "secret": devices.secret(device),
+        "title": _("Set up the second step"),
+    }
     return TemplateResponse(request, "admin/desk/enrol.html", context)
 
 

@@ -30,10 +30,13 @@ def history(request, collection, pk):
     for number, revision in enumerate(revisions[:MOST]):
         before = revisions[number + 1].entry if number + 1 < len(revisions) else None
         changes = differences(collection.form, before, revision.entry) if before else []
-        entries.append({"revision": revision, "first": before is None, "changes": changes,
-                        "acts": acts.get(revision.number, [])})
+        entries.append(
+            {"revision": revision, "first": before is None, "changes": changes, "acts": acts.get(revision.number, [])}
+        )
     context = desk_context(
-        request, collection, row,
+        request,
+        collection,
+        row,
         title=_("History of “%s”") % row,
         entries=entries,
         may_restore=may_edit(request.user, collection, row),
@@ -45,7 +48,9 @@ def compare(request, collection, pk):
     collection, row = found(collection, pk)
     one, other = _version(request, collection, pk, "from"), _version(request, collection, pk, "to")
     context = desk_context(
-        request, collection, row,
+        request,
+        collection,
+        row,
         title=_("Versions %(one)d and %(other)d") % {"one": one.number, "other": other.number},
         one=one,
         other=other,
@@ -59,8 +64,7 @@ def _version(request, collection, pk, name):
     try:
         return revision_at(collection, pk, int(text))
     except (ValueError, LookupError) as error:
-        raise Http404(_("%(name)s=%(text)s is not a version of this entry.")
-                      % {"name": name, "text": text}) from error
+        raise Http404(_("%(name)s=%(text)s is not a version of this entry.") % {"name": name, "text": text}) from error
 
 
 @require_POST
@@ -71,8 +75,7 @@ def restore_version(request, collection, pk):
     number = request.POST.get("number", "")
     try:
         seen = int(request.POST.get("version", row.version))
-        restore(collection, pk, int(number), by=request.user, seen=seen,
-                note=request.POST.get("note", ""))
+        restore(collection, pk, int(number), by=request.user, seen=seen, note=request.POST.get("note", ""))
         messages.success(request, _("Version %s is the working copy again.") % number)
     except (ValueError, LookupError) as error:
         raise Http404(_("There is no such version.")) from error

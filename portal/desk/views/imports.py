@@ -57,13 +57,19 @@ def imports(request):
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         run = ImportRun.objects.create(
-            collection=form.cleaned_data["collection"], file_name=file.name[-200:],
-            content=file.read(), by=request.user,
+            collection=form.cleaned_data["collection"],
+            file_name=file.name[-200:],
+            content=file.read(),
+            by=request.user,
         )
         start(run)
         return HttpResponseRedirect(reverse("admin:desk_import", args=[run.pk]))
     context = desk_context(
-        request, form=form, title=_("Import and export"), formats=FORMATS, tables=tables(),
+        request,
+        form=form,
+        title=_("Import and export"),
+        formats=FORMATS,
+        tables=tables(),
         runs=ImportRun.objects.select_related("by").defer("content", "report", "written")[:20],
     )
     return TemplateResponse(request, "admin/desk/imports.html", context)
@@ -74,14 +80,18 @@ def start(run, write=False):
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_import", str(run.pk)]
     subprocess.Popen(
         [*command, "--write"] if write else command,
-        env=dict(os.environ), stdin=subprocess.DEVNULL, start_new_session=True,
+        env=dict(os.environ),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
     )
 
 
 def one_import(request, pk):
     run = _run_or_404(request, pk)
     context = desk_context(
-        request, run=run, title=run.file_name,
+        request,
+        run=run,
+        title=run.file_name,
         waits=run.state in (State.WAITING, State.RUNNING),
         may_write=run.state == State.CHECKED,
         may_undo=run.state == State.DONE,
@@ -99,8 +109,9 @@ def _run_or_404(request, pk):
 
 def progress(request, pk):
     run = _run_or_404(request, pk)
-    return JsonResponse({"waits": run.state in (State.WAITING, State.RUNNING),
-                         "progress": run.progress or run.get_state_display()})
+    return JsonResponse(
+        {"waits": run.state in (State.WAITING, State.RUNNING), "progress": run.progress or run.get_state_display()}
+    )
 
 
 @require_POST
@@ -140,8 +151,7 @@ def export(request, table, kind):
         if kind == "json":
             return _file(table, kind, exporting.as_json(collection, empty))
         columns, rows = exporting.table_of(collection, empty)
-    content = (exporting.as_csv(columns, rows) if kind == "csv"
-               else exporting.as_xlsx(columns, rows, form))
+    content = exporting.as_csv(columns, rows) if kind == "csv" else exporting.as_xlsx(columns, rows, form)
     return _file(table, kind, content)
 
 

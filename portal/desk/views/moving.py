@@ -31,21 +31,27 @@ def rename(request, collection, pk):
     form = RenameForm(request.POST or None, initial={"slug": row.slug})
     if request.method == "POST" and form.is_valid():
         try:
-            moving.rename(collection, pk, form.cleaned_data["slug"], by=request.user,
-                          note=form.cleaned_data["note"])
+            moving.rename(collection, pk, form.cleaned_data["slug"], by=request.user, note=form.cleaned_data["note"])
             messages.success(request, _("Moved. The old address leads here."))
             return HttpResponseRedirect(change_url(collection, pk))
         except StepRefused as refused:
             form.add_error("slug", str(refused))
-    context = desk_context(request, collection, row, form=form, title=_("Change the address"),
-                           help=_("Readers of the old address are led to the new one."),
-                           button=_("Change the address"))
+    context = desk_context(
+        request,
+        collection,
+        row,
+        form=form,
+        title=_("Change the address"),
+        help=_("Readers of the old address are led to the new one."),
+        button=_("Change the address"),
+    )
     return TemplateResponse(request, "admin/desk/small_form.html", context)
 
 
 class MergeForm(forms.Form):
-    other: forms.ModelChoiceField = forms.ModelChoiceField(None, label=gettext_lazy("Address of the entry that goes"),
-                                   to_field_name="slug", widget=forms.TextInput)
+    other: forms.ModelChoiceField = forms.ModelChoiceField(
+        None, label=gettext_lazy("Address of the entry that goes"), to_field_name="slug", widget=forms.TextInput
+    )
     note = forms.CharField(label=gettext_lazy("Public note"), max_length=2000)
 
     def __init__(self, collection, row, data):
@@ -58,18 +64,25 @@ def merge(request, collection, pk):
     collection, row = found(collection, pk)
     roles.require(request.user, roles.MERGE)
     form = MergeForm(collection, row, request.POST or None)
-    context = desk_context(request, collection, row, form=form, title=_("Merge another entry"),
-                           help=_("Claims, parts and references of the other entry move to this one; "
-                                  "its address will lead here. It can be undone."),
-                           button=_("Look at the difference"))
+    context = desk_context(
+        request,
+        collection,
+        row,
+        form=form,
+        title=_("Merge another entry"),
+        help=_(
+            "Claims, parts and references of the other entry move to this one; "
+            "its address will lead here. It can be undone."
+        ),
+        button=_("Look at the difference"),
+    )
     if request.method == "POST" and form.is_valid():
         other = form.cleaned_data["other"]
         if "confirmed" in request.POST:
             return _merged(request, collection, row, other, form.cleaned_data["note"])
         context |= {
             "other": other,
-            "changes": differences(collection.form, entry_of(collection, pk),
-                                   entry_of(collection, other.pk)),
+            "changes": differences(collection.form, entry_of(collection, pk), entry_of(collection, other.pk)),
             "button": _("Merge"),
         }
     return TemplateResponse(request, "admin/desk/merge.html", context)

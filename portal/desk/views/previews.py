@@ -30,10 +30,12 @@ def detail_of(collection, row):
 
 def for_editors(view):
     """Decorate a view: editors only, by the same rule as the desk."""
+
     def checked(request, *args, **kwargs):
         if not admin.site.has_permission(request):
             return HttpResponseRedirect(f"{reverse('admin:login')}?next={request.path}")
         return view(request, *args, **kwargs)
+
     return checked
 
 

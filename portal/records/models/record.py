@@ -30,9 +30,7 @@ class Record(Publishable):
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="records")
     kind = models.CharField(max_length=40, editable=False)
     title = translated(models.CharField(_("title"), max_length=250))
-    short_title = translated(
-        models.CharField(_("short title"), max_length=80, blank=True, default="")
-    )
+    short_title = translated(models.CharField(_("short title"), max_length=80, blank=True, default=""))
     summary = translated(models.TextField(_("summary"), blank=True, default=""))
     aliases = ArrayField(
         models.CharField(max_length=200),
@@ -64,9 +62,7 @@ class Record(Publishable):
         ]
         constraints = [
             *Publishable.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["kind", "slug"], name="records_record_slug_once_per_kind"
-            ),
+            models.UniqueConstraint(fields=["kind", "slug"], name="records_record_slug_once_per_kind"),
             models.CheckConstraint(
                 condition=Q(date__isnull=True) | ~Q(date_basis="as_of_source"),
                 name="records_record_as_of_is_no_date",

@@ -95,12 +95,8 @@ class Relation(models.Model):
     class Meta:
         ordering = ["subject", "predicate", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["subject", "predicate", "object"], name="records_relation_once"
-            ),
-            models.CheckConstraint(
-                condition=~Q(subject=F("object")), name="records_relation_not_to_itself"
-            ),
+            models.UniqueConstraint(fields=["subject", "predicate", "object"], name="records_relation_once"),
+            models.CheckConstraint(condition=~Q(subject=F("object")), name="records_relation_not_to_itself"),
         ]
 
     def __str__(self):

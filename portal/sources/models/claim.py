@@ -39,9 +39,7 @@ class Claim(models.Model):
         validators=[RegexValidator(r"^[a-z0-9][a-z0-9.\-]*$")],
         help_text=_("Permanent identifier, never reused."),
     )
-    record = models.ForeignKey(
-        "records.Record", models.CASCADE, null=True, blank=True, related_name="claims"
-    )
+    record = models.ForeignKey("records.Record", models.CASCADE, null=True, blank=True, related_name="claims")
     about_source = models.ForeignKey(
         Source,
         models.CASCADE,
@@ -65,9 +63,7 @@ class Claim(models.Model):
         _("upper end of a range"), max_digits=20, decimal_places=4, null=True, blank=True
     )
     unit = models.CharField(max_length=60, blank=True)
-    base = models.CharField(
-        _("base of the percentage"), max_length=120, blank=True
-    )
+    base = models.CharField(_("base of the percentage"), max_length=120, blank=True)
     as_printed = models.CharField(max_length=300, blank=True)
     date = optional_date(_("date"))
     date_end = optional_date(_("end of the period"))
@@ -77,9 +73,7 @@ class Claim(models.Model):
     date_latest = latest("date")
     status = models.CharField(_("status claimed"), max_length=30, blank=True)
     modality = models.CharField(max_length=10, choices=Modality, default=Modality.ASSERTS)
-    claimed_by = models.CharField(
-        max_length=200, blank=True, help_text=_("Empty: the source itself.")
-    )
+    claimed_by = models.CharField(max_length=200, blank=True, help_text=_("Empty: the source itself."))
     rank = models.CharField(max_length=10, choices=Rank, default=Rank.NORMAL)
     rank_reason = models.TextField(blank=True)
     note = models.TextField(_("curator's note"), blank=True)
@@ -106,8 +100,7 @@ class Claim(models.Model):
                 name="sources_claim_period_has_start",
             ),
             models.CheckConstraint(
-                condition=Q(value_number_end__isnull=True)
-                | Q(value_number__lte=F("value_number_end")),
+                condition=Q(value_number_end__isnull=True) | Q(value_number__lte=F("value_number_end")),
                 name="sources_claim_range_in_order",
             ),
             models.CheckConstraint(

@@ -29,9 +29,7 @@ class Source(Publishable):
     url = models.URLField(_("address on the web"), max_length=1000, blank=True)
     archived_url = models.URLField(_("archived copy"), max_length=1000, blank=True)
     published_on = optional_date(_("published on"))
-    published_on_basis = models.CharField(
-        max_length=12, choices=DateBasis, default=DateBasis.STATED
-    )
+    published_on_basis = models.CharField(max_length=12, choices=DateBasis, default=DateBasis.STATED)
     published_on_earliest = earliest("published_on")
     published_on_latest = latest("published_on")
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
@@ -42,9 +40,7 @@ class Source(Publishable):
         max_length=120,
         help_text=_("Who first said it; copies of one text share a lineage."),
     )
-    derived_from = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="derivatives"
-    )
+    derived_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="derivatives")
     summary = models.TextField(_("what it is"), blank=True)
     bias_note = models.TextField(_("note on its point of view"), blank=True)
 

@@ -122,6 +122,4 @@ def test_the_facets_of_a_list_add_up_to_its_filters(kazakhstan, collection):
 
 @pytest.mark.parametrize("prefix", ["", "/kk", "/ru"])
 def test_every_list_has_an_address_in_each_language(kazakhstan, client, prefix):
-    assert {slug: client.get(f"{prefix}/{slug}/").status_code for slug in PAGES} == dict.fromkeys(
-        PAGES, 200
-    )
+    assert {slug: client.get(f"{prefix}/{slug}/").status_code for slug in PAGES} == dict.fromkeys(PAGES, 200)

@@ -15,19 +15,30 @@ FIXTURES = Path("fixtures/kz")
 
 TOPICS = [{"slug": "elections", "name": "Elections"}]
 JURISDICTIONS = [{"slug": "kz", "code": "KZ", "name": "Kazakhstan"}]
-SOURCES = [{"slug": "law-text", "title": "Law text", "source_type": "legal_register",
-            "lineage": "law text"}]
+SOURCES = [{"slug": "law-text", "title": "Law text", "source_type": "legal_register", "lineage": "law text"}]
 
 
 def claim(key, **fields):
-    return {"key": key, "attribute": "number", "value_text": "as in the law", "source": "law-text",
-            "locator": "article 10"} | fields
+    return {
+        "key": key,
+        "attribute": "number",
+        "value_text": "as in the law",
+        "source": "law-text",
+        "locator": "article 10",
+    } | fields
 
 
 def rule(**fields):
-    return {"slug": "members", "title": "Members", "jurisdiction": "kz", "code": "party.members",
-            "question": "How many?", "unit": "members", "topics": ["elections"],
-            "claims": [claim("c-1")]} | fields
+    return {
+        "slug": "members",
+        "title": "Members",
+        "jurisdiction": "kz",
+        "code": "party.members",
+        "question": "How many?",
+        "unit": "members",
+        "topics": ["elections"],
+        "claims": [claim("c-1")],
+    } | fields
 
 
 @pytest.fixture
@@ -52,8 +63,10 @@ def refused(path):
 
 
 def test_loading_publishes_and_loading_again_changes_nothing(db, folder, capsys):
-    values = [{"number": 50000, "valid_from": "2002-07-15", "valid_to": "2009-02", "claims": ["c-1"]},
-              {"number": 40000, "valid_from": "2009-02", "claims": ["c-1"]}]
+    values = [
+        {"number": 50000, "valid_from": "2002-07-15", "valid_to": "2009-02", "claims": ["c-1"]},
+        {"number": 40000, "valid_from": "2009-02", "claims": ["c-1"]},
+    ]
     path = folder(rules=[rule(values=values)])
     load(path)
     before = list(Document.objects.order_by("pk").values_list("pk", "digest", "updated_at"))
@@ -73,11 +86,12 @@ def test_loading_publishes_and_loading_again_changes_nothing(db, folder, capsys)
         ({"code": None}, "rules.yaml: members: code: is missing"),
         ({"date": "2009-02-30"}, "rules.yaml: members: date: 2009-02-30 is not a date"),
         ({"claims": []}, "rules.yaml: members: claims: is empty"),
-        ({"values": [{"number": 1, "valid_from": "2009"}]},
-         "rules.yaml: members: values[1].claims: is empty"),
+        ({"values": [{"number": 1, "valid_from": "2009"}]}, "rules.yaml: members: values[1].claims: is empty"),
         ({"claims": [claim("c-1"), claim("c-1")]}, "rules.yaml: members: c-1 is there twice"),
-        ({"claims": [claim("c-1", rank="best")]},
-         "rules.yaml: members: claims[c-1].rank: Value 'best' is not a valid choice"),
+        (
+            {"claims": [claim("c-1", rank="best")]},
+            "rules.yaml: members: claims[c-1].rank: Value 'best' is not a valid choice",
+        ),
         ({"claims": [claim("c-1", source="nowhere")]}, "claims[1].source: nowhere is unknown"),
     ],
 )
@@ -90,8 +104,10 @@ def test_a_faulty_entry_is_refused_whole_with_file_entry_and_field(db, folder, f
 
 
 def test_overlapping_periods_are_refused_with_the_entry_named(db, folder):
-    values = [{"number": 1, "valid_from": "2002", "valid_to": "2010", "claims": ["c-1"]},
-              {"number": 2, "valid_from": "2009", "claims": ["c-1"]}]
+    values = [
+        {"number": 1, "valid_from": "2002", "valid_to": "2010", "claims": ["c-1"]},
+        {"number": 2, "valid_from": "2009", "claims": ["c-1"]},
+    ]
 
     text = refused(folder(rules=[rule(values=values)]))
 
@@ -133,8 +149,7 @@ def test_the_fixtures_are_written_as_the_export_writes_them(kazakhstan, tmp_path
     call_command("export", str(tmp_path))
 
     differing = [
-        path.name for path in sorted(FIXTURES.glob("*.yaml"))
-        if path.read_text() != (tmp_path / path.name).read_text()
+        path.name for path in sorted(FIXTURES.glob("*.yaml")) if path.read_text() != (tmp_path / path.name).read_text()
     ]
     assert differing == []
 

@@ -33,8 +33,7 @@ def everything_public():
 def test_a_package_shows_its_public_measures_and_not_its_draft_ones(db):
     package = make.PackageFactory(slug="third")
     public = make.MeasureFactory(slug="lower-threshold", title_en="Lower threshold")
-    draft = make.MeasureFactory(slug="secret-plan", title_en="Secret plan", status="draft",
-                                published_at=None)
+    draft = make.MeasureFactory(slug="secret-plan", title_en="Secret plan", status="draft", published_at=None)
     for measure in (public, draft):
         measure.packages.add(package)
 
@@ -108,8 +107,7 @@ def test_withdrawing_removes_an_entry_from_pages_lists_and_neighbours(db, client
 
 def test_a_former_address_leads_to_the_new_one(db, client):
     publish_rows(make.MeasureFactory(slug="new"))
-    Redirect.objects.create(collection="measures", slug="old", to_collection="measures",
-                            to_slug="new")
+    Redirect.objects.create(collection="measures", slug="old", to_collection="measures", to_slug="new")
 
     response = client.get("/kk/measures/old/")
 

@@ -24,8 +24,15 @@ from portal.delivery.store import Answer, Store
 
 SECRET = "not yet for the public"  # noqa: S105 - a title that readers must not see
 SLUGS = ("first", "second", "third")
-PAGES = ("/", "/measures/", "/measures/?topic=parties", "/topics/", "/sources/register/", "/search/?q=members",
-         *(f"/measures/{slug}/" for slug in SLUGS))
+PAGES = (
+    "/",
+    "/measures/",
+    "/measures/?topic=parties",
+    "/topics/",
+    "/sources/register/",
+    "/search/?q=members",
+    *(f"/measures/{slug}/" for slug in SLUGS),
+)
 
 
 def load(publishing=True, **entries):
@@ -40,11 +47,22 @@ def published(**entries):
 
 
 def measure(slug, title="Fewer members for a party"):
-    claim = {"key": f"c-{slug}", "attribute": "number", "value_text": "20,000 members", "source": "register",
-             "locator": "article 1"}
-    return {"slug": slug, "jurisdiction": "kz", "title": title, "topics": ["parties"], "claims": [claim],
-            "summary": "The number of members that a party needs.",
-            "status_events": [{"axis": "stage", "status": "adopted", "date": "2020-05", "claim": f"c-{slug}"}]}
+    claim = {
+        "key": f"c-{slug}",
+        "attribute": "number",
+        "value_text": "20,000 members",
+        "source": "register",
+        "locator": "article 1",
+    }
+    return {
+        "slug": slug,
+        "jurisdiction": "kz",
+        "title": title,
+        "topics": ["parties"],
+        "claims": [claim],
+        "summary": "The number of members that a party needs.",
+        "status_events": [{"axis": "stage", "status": "adopted", "date": "2020-05", "claim": f"c-{slug}"}],
+    }
 
 
 @pytest.fixture
@@ -52,8 +70,9 @@ def world(db):
     published(
         jurisdictions=[{"slug": "kz", "code": "KZ", "name": "Kazakhstan"}],
         topics=[{"slug": "parties", "name": "Parties"}],
-        sources=[{"slug": "register", "title": "Register of acts", "source_type": "legal_register",
-                  "lineage": "register"}],
+        sources=[
+            {"slug": "register", "title": "Register of acts", "source_type": "legal_register", "lineage": "register"}
+        ],
         measures=[measure("first")],
     )
 
@@ -89,9 +108,7 @@ def perform(act, slug, text):
 @pytest.mark.slow
 @hypothesis_settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(acts, min_size=1, max_size=4))
-def test_whatever_is_published_corrected_or_withdrawn_the_cached_page_is_the_fresh_one(
-    world, client, uncached, steps
-):
+def test_whatever_is_published_corrected_or_withdrawn_the_cached_page_is_the_fresh_one(world, client, uncached, steps):
     for step in steps:
         perform(*step)
         for page in PAGES:
@@ -192,8 +209,15 @@ def test_a_page_of_another_host_is_another_page(world, client):
 
 @pytest.mark.parametrize(
     ("header", "encoding"),
-    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("*", "br"), ("", "identity"),
-     ("zstd", "identity"), ("GZIP;q=0.5", "gzip")],
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("*", "br"),
+        ("", "identity"),
+        ("zstd", "identity"),
+        ("GZIP;q=0.5", "gzip"),
+    ],
 )
 def test_a_reader_gets_the_best_encoding_that_they_take(header, encoding):
     assert encoding_for(header) == encoding

@@ -37,14 +37,12 @@ def measure(slug="party-members", **fields):
         "title": "Fewer members for a party",
         "summary": "The number of members that a party needs fell to 20,000.",
         "claims": [claim(f"c-{slug}")],
-        "status_events": [{"axis": "stage", "status": "adopted", "date": "2020-05",
-                           "claim": f"c-{slug}"}],
+        "status_events": [{"axis": "stage", "status": "adopted", "date": "2020-05", "claim": f"c-{slug}"}],
         **fields,
     }
 
 
-SOURCE = {"slug": "register", "title": "Register of acts", "source_type": "legal_register",
-          "lineage": "register"}
+SOURCE = {"slug": "register", "title": "Register of acts", "source_type": "legal_register", "lineage": "register"}
 
 
 def published(**entries):

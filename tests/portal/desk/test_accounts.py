@@ -115,8 +115,12 @@ def test_an_account_without_a_role_does_not_get_in(django_user_model, client):
 
 
 def account_form(user, **changes):
-    return {"username": user.username, "is_active": "on",
-            "groups": [group.pk for group in user.groups.all()], **changes}
+    return {
+        "username": user.username,
+        "is_active": "on",
+        "groups": [group.pk for group in user.groups.all()],
+        **changes,
+    }
 
 
 def test_the_last_administrator_stays(ada):
@@ -143,8 +147,9 @@ def test_one_of_two_administrators_may_go(ada):
 def test_only_administrators_see_accounts_and_the_audit_log(db, request, name):
     client = at_desk(request.getfixturevalue(name))
 
-    statuses = {client.get(path).status_code
-                for path in ("/admin/auth/user/", "/admin/auth/user/add/", "/admin/desk/act/")}
+    statuses = {
+        client.get(path).status_code for path in ("/admin/auth/user/", "/admin/auth/user/add/", "/admin/desk/act/")
+    }
 
     assert statuses == {403}
 
@@ -158,7 +163,8 @@ def test_an_administrator_cannot_make_anybody_a_superuser(ada, anna):
 
 def test_a_short_password_is_refused(ada):
     response = at_desk(ada).post(
-        "/admin/auth/user/add/", {"username": "new", "usable_password": "true",
-                                  "password1": "river7", "password2": "river7"})
+        "/admin/auth/user/add/",
+        {"username": "new", "usable_password": "true", "password1": "river7", "password2": "river7"},
+    )
 
     assert "at least 12 characters" in response.content.decode()

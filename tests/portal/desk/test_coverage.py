@@ -19,13 +19,10 @@ def test_a_plan_whose_day_has_passed_is_found_until_its_outcome_is_recorded(db):
     waiting, done = make.MeasureFactory(slug="waiting"), make.MeasureFactory(slug="done")
     for measure in (waiting, done):
         claim = make.ClaimFactory(record=measure)
-        make.StatusEventFactory(record=measure, role="planned", status="adopted", date="2008-09",
-                                claim=claim)
+        make.StatusEventFactory(record=measure, role="planned", status="adopted", date="2008-09", claim=claim)
     make.StatusEventFactory(record=done, status="signed", date="2009-02", claim=claim)
 
-    assert [row.split()[-1] for row in coverage.plans_past_their_date(date(2009, 3, 1)).rows] == [
-        "measures/waiting"
-    ]
+    assert [row.split()[-1] for row in coverage.plans_past_their_date(date(2009, 3, 1)).rows] == ["measures/waiting"]
     assert coverage.plans_past_their_date(date(2008, 1, 1)).rows == []
 
 

@@ -33,8 +33,13 @@ PUBLIC = f"/measures/{SLUG}/"
 def desk(own_portal, browser):
     """A function that gives the page of an editor who has signed in."""
     address, database = own_portal
-    subprocess.run([sys.executable, "manage.py", "shell", "-c", ACCOUNTS], cwd=ROOT,
-                   env=environment(database), check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", ACCOUNTS],
+        cwd=ROOT,
+        env=environment(database),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     contexts = []
 
     def sign_in(name):
@@ -183,7 +188,8 @@ def test_a_bad_import_changes_nothing_and_names_the_cell(desk):
     page.get_by_label("Rows are").select_option("measures")
     content = "slug,jurisdiction,title,date\ngood,kz,Good,2020\nbad,kz,Bad,2009-02-30\n"
     page.get_by_label("File (CSV, XLSX or JSON)").set_input_files(
-        {"name": "bad.csv", "mimeType": "text/csv", "buffer": content.encode()})
+        {"name": "bad.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    )
     page.get_by_role("button", name="Check this file").click()
 
     page.locator("tr.outcome-refused").wait_for(timeout=60_000)
@@ -192,8 +198,15 @@ def test_a_bad_import_changes_nothing_and_names_the_cell(desk):
     assert read(page, "/api/v1/measures/") == before
 
 
-PAGES = ["/admin/", "/admin/reforms/measure/", "/admin/reforms/measure/add/", "/admin/elections/party/",
-         "/admin/desk/imports/", "/admin/desk/merge/laws/{law}/", "/admin/desk/history/laws/{law}/"]
+PAGES = [
+    "/admin/",
+    "/admin/reforms/measure/",
+    "/admin/reforms/measure/add/",
+    "/admin/elections/party/",
+    "/admin/desk/imports/",
+    "/admin/desk/merge/laws/{law}/",
+    "/admin/desk/history/laws/{law}/",
+]
 
 
 def test_the_desk_is_accessible(desk):

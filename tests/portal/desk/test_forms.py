@@ -19,8 +19,7 @@ def queries(client, path):
 
 
 def test_the_form_of_an_entry_costs_the_same_with_many_claims(row, ada):
-    published(measures=[measure("many", claims=[claim(f"c-many-{n}") for n in range(30)],
-                                status_events=[])])
+    published(measures=[measure("many", claims=[claim(f"c-many-{n}") for n in range(30)], status_events=[])])
     many = type(row).objects.get(slug="many")
     row.status_events.all().delete()
     client = at_desk(ada)
@@ -50,8 +49,14 @@ def test_every_collection_has_its_list_form_and_filters(world, ada, name):
     base = f"/admin/{opts.app_label}/{opts.model_name}/"
     client = at_desk(ada)
 
-    for path in (base, f"{base}add/", f"{base}?q=a", f"{base}?mine=edits", f"{base}?mine=to_review",
-                 f"{base}?needs=translation"):
+    for path in (
+        base,
+        f"{base}add/",
+        f"{base}?q=a",
+        f"{base}?mine=edits",
+        f"{base}?mine=to_review",
+        f"{base}?needs=translation",
+    ):
         assert (path, client.get(path).status_code) in ((path, 200), (path, 302))
 
 
@@ -75,18 +80,23 @@ def test_an_author_finds_own_edits_on_the_dashboard(row, anna, boris):
     save_form(client, row, open_form(client, row), title_en="Changed")
 
     numbers = {
-        name: next(c["number"] for c in at_desk(user).get("/admin/").context["cards"]
-                   if c["name"] == "mine")
+        name: next(c["number"] for c in at_desk(user).get("/admin/").context["cards"] if c["name"] == "mine")
         for name, user in (("anna", anna), ("boris", boris))
     }
 
     assert numbers == {"anna": 1, "boris": 0}
 
 
-@pytest.mark.parametrize(("text", "reads"), [
-    ("2008-10", "October 2008 (day not known)"), ("2008", "2008 (month not known)"),
-    ("2008-10-31", "31 October 2008"), ("", ""), ("soon", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("2008-10", "October 2008 (day not known)"),
+        ("2008", "2008 (month not known)"),
+        ("2008-10-31", "31 October 2008"),
+        ("", ""),
+        ("soon", ""),
+    ],
+)
 def test_a_date_says_how_it_will_read(text, reads):
     assert PartialDateInput.reads(text) == reads
 
@@ -107,11 +117,15 @@ def test_markdown_is_shown_sanitised(db, anna):
     assert "<script>" not in page
 
 
-@pytest.mark.parametrize("query", [
-    {"title": "Fewer members for a party"}, {"title": "Fewer members for the party"},
-    {"title": "xyz", "aliases": "Members of parties 2020"},
-    {"title": "xyz", "identifiers": "adilet: Z2000000339"},
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"title": "Fewer members for a party"},
+        {"title": "Fewer members for the party"},
+        {"title": "xyz", "aliases": "Members of parties 2020"},
+        {"title": "xyz", "identifiers": "adilet: Z2000000339"},
+    ],
+)
 def test_an_editor_is_warned_of_an_entry_that_is_there_already(row, anna, query):
     row.aliases, row.identifiers = ["Members of parties 2020"], {"adilet": "Z2000000339"}
     row.save()
@@ -131,10 +145,19 @@ def test_a_new_source_is_published_with_the_entry_that_cites_it(row, anna, rita,
     from portal.desk import workflow
 
     client = at_desk(anna)
-    client.post("/admin/sources/source/add/", {
-        "title": "A new register", "slug": "new-register", "source_type": "official",
-        "lineage": "new-register", "published_on_basis": "stated", "_popup": "1",
-        "claims_about-TOTAL_FORMS": "0", "claims_about-INITIAL_FORMS": "0"})
+    client.post(
+        "/admin/sources/source/add/",
+        {
+            "title": "A new register",
+            "slug": "new-register",
+            "source_type": "official",
+            "lineage": "new-register",
+            "published_on_basis": "stated",
+            "_popup": "1",
+            "claims_about-TOTAL_FORMS": "0",
+            "claims_about-INITIAL_FORMS": "0",
+        },
+    )
     source = Source.objects.get(slug="new-register")
     values = open_form(client, row)
     save_form(client, row, values | {"claims-0-source": source.pk})

@@ -69,18 +69,19 @@ def test_a_confirmed_import_makes_drafts_and_unpublished_edits(row, measures, pa
     assert Act.objects.filter(kind="imported", by=pavel).count() == 2
 
 
-@pytest.mark.parametrize(("rows", "cell", "words"), [
-    ([HEADER, ["x-y", "kz", "", "", ""]], "title", "missing"),
-    ([HEADER, ["x-y", "nowhere", "T", "", ""]], "jurisdiction", "unknown"),
-    ([HEADER, ["x-y", "kz", "T", "no-such-topic", ""]], "topics", "unknown"),
-    ([HEADER, ["x-y", "kz", "T", "", "2009-02-30"]], "date", "not a date"),
-    ([HEADER, ["", "kz", "T", "", ""]], "slug", "missing"),
-    ([[*HEADER, "colour"], ["x-y", "kz", "T", "", "", "red"]], "colour", "no column"),
-    ([HEADER, NEW, NEW], "", "twice"),
-])
-def test_a_bad_row_is_refused_with_its_cell_and_nothing_at_all_is_written(
-    world, measures, pavel, rows, cell, words
-):
+@pytest.mark.parametrize(
+    ("rows", "cell", "words"),
+    [
+        ([HEADER, ["x-y", "kz", "", "", ""]], "title", "missing"),
+        ([HEADER, ["x-y", "nowhere", "T", "", ""]], "jurisdiction", "unknown"),
+        ([HEADER, ["x-y", "kz", "T", "no-such-topic", ""]], "topics", "unknown"),
+        ([HEADER, ["x-y", "kz", "T", "", "2009-02-30"]], "date", "not a date"),
+        ([HEADER, ["", "kz", "T", "", ""]], "slug", "missing"),
+        ([[*HEADER, "colour"], ["x-y", "kz", "T", "", "", "red"]], "colour", "no column"),
+        ([HEADER, NEW, NEW], "", "twice"),
+    ],
+)
+def test_a_bad_row_is_refused_with_its_cell_and_nothing_at_all_is_written(world, measures, pavel, rows, cell, words):
     good = ["good-one", "kz", "A good one", "parties", "2021"]
     run = run_of(csv_of(rows[0], good + [""] * (len(rows[0]) - len(good)), *rows[1:]), pavel)
 
@@ -94,11 +95,16 @@ def test_a_bad_row_is_refused_with_its_cell_and_nothing_at_all_is_written(
 
 
 def test_claims_are_imported_into_their_records(row, pavel):
-    run = run_of(csv_of(
-        ["record", "key", "attribute", "value_text", "source", "locator"],
-        ["measures/party-members", "", "date", "In force since May 2020", "register", "article 7"],
-        ["measures/party-members", "c-party-members", "number", "20,000", "register", "article 1"],
-    ), pavel, collection="claims", name="claims.csv")
+    run = run_of(
+        csv_of(
+            ["record", "key", "attribute", "value_text", "source", "locator"],
+            ["measures/party-members", "", "date", "In force since May 2020", "register", "article 7"],
+            ["measures/party-members", "c-party-members", "number", "20,000", "register", "article 1"],
+        ),
+        pavel,
+        collection="claims",
+        name="claims.csv",
+    )
 
     write_import(run)
 
@@ -171,23 +177,26 @@ def bomb():
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("name", "content", "words"), [
-    ("a.csv", "slug\nтест".encode("cp1251"), "not UTF-8"),
-    ("a.csv", "slug\nтест".encode("utf-16"), "not UTF-8"),
-    ("a.csv", b"slug\n\x00", "NUL"),
-    ("a.csv", b"", "names no columns"),
-    ("a.csv", b"slug\n", "no rows"),
-    ("a.csv", b"slug,slug\na,b\n", "twice"),
-    ("a.csv", b"slug\na,b\n", "Row 2"),
-    ("a.csv", b'slug\n"open', "cannot be read"),
-    ("a.csv", b"slug\n" + b"a\n" * (reading.MOST_ROWS + 1), "more than 20000 rows"),
-    ("a.xlsx", b"PK not a workbook", "cannot be read"),
-    ("a.xlsx", bomb(), "unpacks to more"),
-    ("a.json", b"{", "cannot be read"),
-    ("a.json", b"[" * 100_000, "cannot be read"),
-    ("a.json", b'{"a": 1}', "not a list"),
-    ("a.exe", b"MZ", "ends in none"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.csv", "slug\nтест".encode("cp1251"), "not UTF-8"),
+        ("a.csv", "slug\nтест".encode("utf-16"), "not UTF-8"),
+        ("a.csv", b"slug\n\x00", "NUL"),
+        ("a.csv", b"", "names no columns"),
+        ("a.csv", b"slug\n", "no rows"),
+        ("a.csv", b"slug,slug\na,b\n", "twice"),
+        ("a.csv", b"slug\na,b\n", "Row 2"),
+        ("a.csv", b'slug\n"open', "cannot be read"),
+        ("a.csv", b"slug\n" + b"a\n" * (reading.MOST_ROWS + 1), "more than 20000 rows"),
+        ("a.xlsx", b"PK not a workbook", "cannot be read"),
+        ("a.xlsx", bomb(), "unpacks to more"),
+        ("a.json", b"{", "cannot be read"),
+        ("a.json", b"[" * 100_000, "cannot be read"),
+        ("a.json", b'{"a": 1}', "not a list"),
+        ("a.exe", b"MZ", "ends in none"),
+    ],
+)
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(name, content, words):
     with pytest.raises(FileRefused, match=words):
         read_file(name, content)
@@ -207,9 +216,7 @@ def test_an_export_imported_again_changes_nothing(row, pavel, ada):
         content = client.get(f"/admin/desk/export/measures.{kind}").content
         run = run_of(content, pavel, name=f"measures.{kind}")
         check_import(run)
-        assert (kind, run.counts) == (
-            kind, {"created": 0, "changed": 0, "unchanged": 1, "refused": 0}
-        )
+        assert (kind, run.counts) == (kind, {"created": 0, "changed": 0, "unchanged": 1, "refused": 0})
 
 
 def test_templates_have_the_columns_and_no_rows(world, ada):

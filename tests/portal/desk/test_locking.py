@@ -53,10 +53,15 @@ def test_edits_of_two_claims_by_two_editors_are_both_kept(row, anna, rita):
     one, other = at_desk(anna), at_desk(rita)
     seen_by_one, seen_by_other = open_form(one, row), open_form(other, row)
     save_form(one, row, seen_by_one | {"claims-0-value_text": "20,000 members, says Anna"})
-    new = {"claims-TOTAL_FORMS": "2", "claims-1-attribute": "date",
-           "claims-1-value_text": "In force in 2020, says Rita",
-           "claims-1-source": seen_by_other["claims-0-source"], "claims-1-locator": "article 9",
-           "claims-1-modality": "asserts", "claims-1-rank": "normal"}
+    new = {
+        "claims-TOTAL_FORMS": "2",
+        "claims-1-attribute": "date",
+        "claims-1-value_text": "In force in 2020, says Rita",
+        "claims-1-source": seen_by_other["claims-0-source"],
+        "claims-1-locator": "article 9",
+        "claims-1-modality": "asserts",
+        "claims-1-rank": "normal",
+    }
     response = save_form(other, row, seen_by_other | new)
 
     other.post("/admin/desk/merge-edits/", {"state": state_in(response)})

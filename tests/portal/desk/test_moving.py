@@ -16,12 +16,16 @@ from tests.portal.desk.conftest import at_desk, claim, measure, published
 @pytest.fixture
 def doubles(world):
     """Two measures that are the same, and a third that points to the one that will go."""
-    published(measures=[
-        measure("members-of-parties", title="Members of parties"),
-        measure("pointing", title="Pointing", relations=[
-            {"predicate": "reinforces", "object": "measures/members-of-parties",
-             "claim": "c-pointing"}]),
-    ])
+    published(
+        measures=[
+            measure("members-of-parties", title="Members of parties"),
+            measure(
+                "pointing",
+                title="Pointing",
+                relations=[{"predicate": "reinforces", "object": "measures/members-of-parties", "claim": "c-pointing"}],
+            ),
+        ]
+    )
     rows = collection_named("measures").model.objects
     return rows.get(slug="party-members"), rows.get(slug="members-of-parties"), rows.get(slug="pointing")
 
@@ -77,9 +81,7 @@ def test_only_publishers_merge_and_move(doubles, measures, rita):
     assert client.post(f"/admin/desk/rename/measures/{kept.pk}/", {"slug": "x"}).status_code == 403
 
 
-def test_a_moved_entry_answers_at_its_new_address_and_redirects_from_every_old_one(
-    doubles, measures, pavel, client
-):
+def test_a_moved_entry_answers_at_its_new_address_and_redirects_from_every_old_one(doubles, measures, pavel, client):
     _kept, gone, pointing = doubles
 
     moving.rename(measures, gone.pk, "second-name", by=pavel)

@@ -28,9 +28,7 @@ def edited(row, anna):
     return row
 
 
-def test_an_edit_of_a_published_entry_stays_unseen_until_it_is_published(
-    edited, measures, anna, rita, pavel
-):
+def test_an_edit_of_a_published_entry_stays_unseen_until_it_is_published(edited, measures, anna, rita, pavel):
     assert (edited.title_en, public_title()) == (
         "Half the members for a party",
         "Fewer members for a party",
@@ -82,9 +80,7 @@ def test_a_step_beyond_the_role_is_refused(edited, measures, step, arguments, wh
 
 @pytest.mark.parametrize("name", ["approve", "publish_now", "withdraw"])
 def test_a_step_beyond_the_role_is_refused_at_its_address_too(edited, anna, name):
-    response = at_desk(anna).post(
-        f"/admin/desk/step/measures/{edited.pk}/", {"step": name, "note": "please"}
-    )
+    response = at_desk(anna).post(f"/admin/desk/step/measures/{edited.pk}/", {"step": name, "note": "please"})
 
     edited.refresh_from_db()
     assert (response.status_code, edited.status, edited.pending) == (403, "published", "editing")
@@ -94,9 +90,7 @@ def test_a_step_beyond_the_role_is_refused_at_its_address_too(edited, anna, name
 def test_a_bulk_action_beyond_the_role_changes_nothing(edited, measures, anna, action):
     workflow.submit(measures, edited.pk, by=anna)
 
-    at_desk(anna).post(
-        "/admin/reforms/measure/", {"action": action, "_selected_action": [edited.pk]}
-    )
+    at_desk(anna).post("/admin/reforms/measure/", {"action": action, "_selected_action": [edited.pk]})
 
     edited.refresh_from_db()
     assert edited.pending == "review"
@@ -106,10 +100,12 @@ def test_a_bulk_action_names_what_it_could_not_move(edited, measures, anna, rita
     workflow.submit(measures, edited.pk, by=anna)
     client = at_desk(rita)
 
-    first = client.post("/admin/reforms/measure/",
-                        {"action": "approve_selected", "_selected_action": [edited.pk]}, follow=True)
-    second = client.post("/admin/reforms/measure/",
-                         {"action": "approve_selected", "_selected_action": [edited.pk]}, follow=True)
+    first = client.post(
+        "/admin/reforms/measure/", {"action": "approve_selected", "_selected_action": [edited.pk]}, follow=True
+    )
+    second = client.post(
+        "/admin/reforms/measure/", {"action": "approve_selected", "_selected_action": [edited.pk]}, follow=True
+    )
 
     assert [str(message) for message in first.context["messages"]] == ["1 entry moved on."]
     assert "not waiting for review" in str(list(second.context["messages"])[0])
@@ -173,9 +169,7 @@ def test_a_withdrawal_needs_a_public_note(row, measures, pavel):
         workflow.withdraw(measures, row.pk, by=pavel, note="")
 
 
-def test_a_scheduled_change_appears_with_the_first_request_after_its_time(
-    edited, measures, anna, rita, pavel, client
-):
+def test_a_scheduled_change_appears_with_the_first_request_after_its_time(edited, measures, anna, rita, pavel, client):
     workflow.submit(measures, edited.pk, by=anna)
     workflow.approve(measures, edited.pk, by=rita)
     workflow.schedule(measures, edited.pk, by=pavel, on=timezone.now() + timedelta(hours=1), note="On time")
@@ -192,9 +186,7 @@ def test_a_scheduled_change_appears_with_the_first_request_after_its_time(
     assert Change.objects.filter(note="On time").count() == 1
 
 
-def test_a_scheduled_change_that_broke_a_rule_goes_back_to_its_editor(
-    edited, measures, anna, rita, pavel
-):
+def test_a_scheduled_change_that_broke_a_rule_goes_back_to_its_editor(edited, measures, anna, rita, pavel):
     workflow.submit(measures, edited.pk, by=anna)
     workflow.approve(measures, edited.pk, by=rita)
     workflow.schedule(measures, edited.pk, by=pavel, on=timezone.now() + timedelta(hours=1))

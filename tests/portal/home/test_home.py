@@ -28,8 +28,12 @@ def test_the_page_is_light_and_costs_four_queries(kazakhstan, client):
 def test_the_packages_and_the_votes_on_laws_stand_on_one_line(kazakhstan, client):
     page = client.get("/").text
 
-    for address in ("/packages/package-1/", "/packages/package-4/", "/elections/referendum-2022/",
-                    "/elections/referendum-2026/"):
+    for address in (
+        "/packages/package-1/",
+        "/packages/package-4/",
+        "/elections/referendum-2022/",
+        "/elections/referendum-2026/",
+    ):
         assert f'<a href="{address}"' in page
     assert '<a href="/elections/referendum-1995/"' not in page
 
@@ -73,11 +77,13 @@ def change(number, at, act="created", collection="laws"):
 def test_a_load_of_hundreds_is_one_event_with_exact_numbers():
     now = timezone.now()
     before = now - datetime.timedelta(days=2)
-    Change.objects.bulk_create([
-        *(change(n, before) for n in range(1, 301)),
-        *(change(n, before, collection="events") for n in range(301, 311)),
-        change(311, now, act="corrected"),
-    ])
+    Change.objects.bulk_create(
+        [
+            *(change(n, before) for n in range(1, 301)),
+            *(change(n, before, collection="events") for n in range(301, 311)),
+            change(311, now, act="corrected"),
+        ]
+    )
 
     last, load = latest_changes()
 

@@ -14,10 +14,18 @@ from portal.changes.models import Change
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
-@pytest.mark.parametrize("address", [
-    "/changes/", "/changes/?collection=laws&act=created&page=2", "/about/", "/about/accessibility/", "/downloads/",
-    "/kk/about/", "/ru/downloads/",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/changes/",
+        "/changes/?collection=laws&act=created&page=2",
+        "/about/",
+        "/about/accessibility/",
+        "/downloads/",
+        "/kk/about/",
+        "/ru/downloads/",
+    ],
+)
 def test_a_page_has_one_heading_and_costs_at_most_four_queries(kazakhstan, client, address):
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
@@ -37,9 +45,16 @@ def test_the_log_counts_and_lists_what_its_filters_leave(kazakhstan, client):
     assert shown == list(wanted.values_list("collection", "slug")[:50])
 
 
-@pytest.mark.parametrize(("query", "status"), [
-    ("act=vanished", 400), ("collection=none", 400), ("page=two", 400), ("typo=1", 400), ("page=99", 404),
-])
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("act=vanished", 400),
+        ("collection=none", 400),
+        ("page=two", 400),
+        ("typo=1", 400),
+        ("page=99", 404),
+    ],
+)
 def test_a_wrong_parameter_of_the_log_is_refused(kazakhstan, client, query, status):
     assert client.get(f"/changes/?{query}").status_code == status
 

@@ -68,9 +68,18 @@ def test_each_point_names_its_record_and_what_happened(kazakhstan, client):
     assert ": " in headline
 
 
-@pytest.mark.parametrize("query", [
-    "from=x", "typo=1", "kind=nothing", "role=done", "page=0", "from=2009&from=2010", "ordering=size",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from=x",
+        "typo=1",
+        "kind=nothing",
+        "role=done",
+        "page=0",
+        "from=2009&from=2010",
+        "ordering=size",
+    ],
+)
 def test_a_wrong_parameter_is_refused(kazakhstan, client, query):
     response = client.get(f"/timeline/?{query}")
 

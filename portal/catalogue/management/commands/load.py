@@ -24,8 +24,7 @@ class Command(BaseCommand):
                 loaded = load_entries(read_folder(folder), self.progress)
                 if loaded.written:
                     publications = [
-                        Publication(written.collection, written.entry, note=note)
-                        for written in loaded.written
+                        Publication(written.collection, written.entry, note=note) for written in loaded.written
                     ]
                     publish(publications, self.progress)
                     for listener in listeners:

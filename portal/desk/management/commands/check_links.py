@@ -22,7 +22,6 @@ class Command(BaseCommand):
             outcome, detail = check(source.url)
             LinkCheck.objects.update_or_create(
                 source=source,
-                defaults={"url": source.url, "outcome": outcome, "detail": detail[:200],
-                          "at": timezone.now()},
+                defaults={"url": source.url, "outcome": outcome, "detail": detail[:200], "at": timezone.now()},
             )
             self.stdout.write(f"{outcome:<8} {source.slug}  {detail}")

@@ -26,7 +26,14 @@ class Command(BaseCommand):
         try:
             (write_import if write else check_import)(run, Progress(run))
         except Exception:
-            refusal = [{"row": "", "outcome": "refused", "cell": "", "entry": "",
-                        "reason": "The file could not be read with the memory and time allowed."}]
+            refusal = [
+                {
+                    "row": "",
+                    "outcome": "refused",
+                    "cell": "",
+                    "entry": "",
+                    "reason": "The file could not be read with the memory and time allowed.",
+                }
+            ]
             ImportRun.objects.filter(pk=pk).update(state=ImportRun.State.REFUSED, report=refusal)
             raise

@@ -14,11 +14,26 @@ from portal.desk.links.public_addresses import NotPublic, is_public, public_addr
 from portal.sources.models import Source
 
 
-@pytest.mark.parametrize("ip", [
-    "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0",  # noqa: S104
-    "100.64.0.1", "224.0.0.1", "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
-    "2002:7f00:1::", "ff02::1",
-])
+@pytest.mark.parametrize(
+    "ip",
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "172.16.0.1",
+        "169.254.169.254",
+        "0.0.0.0",  # noqa: S104
+        "100.64.0.1",
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fc00::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "ff02::1",
+    ],
+)
 def test_an_address_inside_a_network_is_not_public(ip):
     assert not is_public(ip)
 
@@ -28,10 +43,19 @@ def test_an_address_of_the_internet_is_public(ip):
     assert is_public(ip)
 
 
-@pytest.mark.parametrize("url", [
-    "ftp://example.org/", "file:///etc/passwd", "http://example.org:22/", "http://user@example.org/",
-    "javascript:alert(1)", "http://[::1", "http:///nothing", "http://localhost/",
-])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "http://example.org:22/",
+        "http://user@example.org/",
+        "javascript:alert(1)",
+        "http://[::1",
+        "http:///nothing",
+        "http://localhost/",
+    ],
+)
 def test_what_is_not_a_public_page_is_refused(url):
     with pytest.raises(NotPublic):
         public_address(url)
@@ -82,10 +106,18 @@ def site(monkeypatch):
     server.server_close()
 
 
-@pytest.mark.parametrize(("path", "outcome"), [
-    ("/200", "alive"), ("/moved", "alive"), ("/get-only", "alive"), ("/404", "dead"),
-    ("/503", "unclear"), ("/round", "unclear"), ("/to-private", "refused"),
-])
+@pytest.mark.parametrize(
+    ("path", "outcome"),
+    [
+        ("/200", "alive"),
+        ("/moved", "alive"),
+        ("/get-only", "alive"),
+        ("/404", "dead"),
+        ("/503", "unclear"),
+        ("/round", "unclear"),
+        ("/to-private", "refused"),
+    ],
+)
 def test_an_answer_is_told_for_what_it_is(site, path, outcome):
     assert checking.check(site + path)[0] == outcome
 
