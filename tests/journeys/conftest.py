@@ -25,6 +25,6 @@ def reader(request, portal, browser):
 @pytest.fixture
 def desk(portal, browser):
     """A page of 1280 px for hands that have only a keyboard."""
-    context = browser.new_context(viewport=SIZES["desk"], base_url=portal)
+    context = browser.new_context(viewport=SIZES["desk"], base_url=portal, reduced_motion="reduce")
     yield context.new_page()
     context.close()
