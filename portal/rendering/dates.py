@@ -41,7 +41,7 @@ def _russian(year, month, day, case):
     if not month:
         return f"{year}\u00a0г." if case else f"{year}"
     name = _nth(_RUSSIAN_GENITIVE if day or case else _MONTHS["ru"], month)
-    return f"{day} {name} {year}\u00a0г." if day else f"{name} {year}\u00a0г."
+    return f"{day}\u00a0{name} {year}\u00a0г." if day else f"{name} {year}\u00a0г."
 
 
 def _kazakh(year, month, day, case):
@@ -49,7 +49,7 @@ def _kazakh(year, month, day, case):
     if not month:
         return f"{year} жыл{ending}" if case else f"{year}"
     name = _nth(_MONTHS["kk"], month) + ending
-    return f"{year} жылғы {day} {name}" if day else f"{year} жылғы {name}"
+    return f"{year} жылғы {day}\u00a0{name}" if day else f"{year} жылғы {name}"
 
 
 _WRITERS = {"en": _english, "ru": _russian, "kk": _kazakh}

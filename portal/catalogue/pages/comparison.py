@@ -11,8 +11,8 @@ from portal.catalogue.models import Document
 from portal.catalogue.pages.answers import error_page, page
 from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.pages.facts import all_fields, capitalised, fact
-from portal.catalogue.registry import collections_with_pages
-from portal.rendering.languages import translated
+from portal.catalogue.registry import collections, collections_with_pages
+from portal.rendering.languages import current, translated
 from portal.rendering.vocabulary import label
 
 # Shown in sections of their own, or not a matter of comparison.
@@ -114,12 +114,18 @@ def fact_rows(collection, details):
     """``{"term", "facts": (a, b), "same"}`` of every field that one of the two has."""
     terms = all_fields(collection)
     cards = {name for detail in details for name, value in detail.items() if _are_cards(value)}
-    terms |= {name: capitalised(label("field", name)) for name in sorted(cards - set(terms) - NOT_FIELDS)}
+    terms |= {name: _term(name) for name in sorted(cards - set(terms) - NOT_FIELDS)}
     for name, term in terms.items():
         facts = [fact(collection, detail, name, term) for detail in details]
         if any(facts):
             values = [found and found.value for found in facts]
             yield {"term": term, "facts": facts, "same": values[0] == values[1]}
+
+
+def _term(name):
+    """A field that holds entries of one collection is called like it."""
+    slugs = {collection.slug.replace("-", "_"): collection for collection in collections()}
+    return slugs[name].title if name in slugs else capitalised(label("field", name))
 
 
 def _are_cards(value):
@@ -133,7 +139,9 @@ def part_rows(collection, found):
     parts = defaultdict(lambda: ([], []))
     rows = Document.objects.filter(parent__in=parents, collection__in=titles).order_by("pk")
     for kind, parent, title, date in rows.values_list("collection", "parent", "title", "date"):
-        parts[kind][parents[parent]].append({"title": title, "date": date})
+        words = _(title)  # most are the word of a status
+        language = "en" if words == title else current()
+        parts[kind][parents[parent]].append({"title": words, "lang": language, "date": date})
     for kind, title in titles.items():
         if kind in parts:
             yield {"title": title, "sides": parts[kind]}

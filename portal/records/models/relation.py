@@ -1,6 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.records.models.record import Record
 from portal.sources.models import Claim
@@ -9,38 +9,38 @@ from portal.sources.models import Claim
 class Predicate(models.TextChoices):
     """How one record stands to another, read from subject to object."""
 
-    CONTAINS = "contains", _("contains")
-    IMPLEMENTS = "implements", _("implements")
-    AMENDS = "amends", _("amends")
-    REPEALS = "repeals", _("repeals")
-    ESTABLISHES = "establishes", _("establishes")
-    SUCCEEDS = "succeeds", _("succeeds")
-    MERGED_INTO = "merged_into", _("merged into")
-    PROTOCOL_OF = "protocol_of", _("is a protocol of")
-    ADDRESSES = "addresses", _("addresses")
-    PARTLY_ADDRESSES = "partly_addresses", _("addresses in part")
-    HELD_UNDER = "held_under", _("held under")
-    ORGANISED_BY = "organised_by", _("organised by")
-    REINFORCES = "reinforces", _("reinforces")
-    POSSIBLY_SAME_AS = "possibly_same_as", _("possibly the same as")
-    PART_OF = "part_of", _("is part of")
-    MEMBER_OF = "member_of", _("is a member of")
-    ANNOUNCED_IN = "announced_in", _("announced in")
-    MADE_BY = "made_by", _("made by")
-    ADOPTED_BY = "adopted_by", _("adopted by")
-    SUBMITTED_TO = "submitted_to", _("submitted to")
-    MOVED_TO = "moved_to", _("moved to")
-    ENABLES = "enables", _("enables")
-    APPOINTS = "appoints", _("appoints")
-    HOLDS_OFFICE = "holds_office", _("holds office in")
-    CONTESTED = "contested", _("contested")
-    WON_BY = "won_by", _("won by")
-    PRODUCED = "produced", _("produced")
-    REPORTED_BY = "reported_by", _("reported by")
-    FUNDED_BY = "funded_by", _("funded by")
-    BENCHMARKED_TO = "benchmarked_to", _("measured against")
-    WOULD_END = "would_end", _("would end")
-    REFERS_TO = "refers_to", _("refers to")
+    CONTAINS = "contains", pgettext_lazy("relation", "contains")
+    IMPLEMENTS = "implements", pgettext_lazy("relation", "implements")
+    AMENDS = "amends", pgettext_lazy("relation", "amends")
+    REPEALS = "repeals", pgettext_lazy("relation", "repeals")
+    ESTABLISHES = "establishes", pgettext_lazy("relation", "establishes")
+    SUCCEEDS = "succeeds", pgettext_lazy("relation", "succeeds")
+    MERGED_INTO = "merged_into", pgettext_lazy("relation", "merged into")
+    PROTOCOL_OF = "protocol_of", pgettext_lazy("relation", "is a protocol of")
+    ADDRESSES = "addresses", pgettext_lazy("relation", "addresses")
+    PARTLY_ADDRESSES = "partly_addresses", pgettext_lazy("relation", "addresses in part")
+    HELD_UNDER = "held_under", pgettext_lazy("relation", "held under")
+    ORGANISED_BY = "organised_by", pgettext_lazy("relation", "organised by")
+    REINFORCES = "reinforces", pgettext_lazy("relation", "reinforces")
+    POSSIBLY_SAME_AS = "possibly_same_as", pgettext_lazy("relation", "possibly the same as")
+    PART_OF = "part_of", pgettext_lazy("relation", "is part of")
+    MEMBER_OF = "member_of", pgettext_lazy("relation", "is a member of")
+    ANNOUNCED_IN = "announced_in", pgettext_lazy("relation", "announced in")
+    MADE_BY = "made_by", pgettext_lazy("relation", "made by")
+    ADOPTED_BY = "adopted_by", pgettext_lazy("relation", "adopted by")
+    SUBMITTED_TO = "submitted_to", pgettext_lazy("relation", "submitted to")
+    MOVED_TO = "moved_to", pgettext_lazy("relation", "moved to")
+    ENABLES = "enables", pgettext_lazy("relation", "enables")
+    APPOINTS = "appoints", pgettext_lazy("relation", "appoints")
+    HOLDS_OFFICE = "holds_office", pgettext_lazy("relation", "holds office in")
+    CONTESTED = "contested", pgettext_lazy("relation", "contested")
+    WON_BY = "won_by", pgettext_lazy("relation", "won by")
+    PRODUCED = "produced", pgettext_lazy("relation", "produced")
+    REPORTED_BY = "reported_by", pgettext_lazy("relation", "reported by")
+    FUNDED_BY = "funded_by", pgettext_lazy("relation", "funded by")
+    BENCHMARKED_TO = "benchmarked_to", pgettext_lazy("relation", "measured against")
+    WOULD_END = "would_end", pgettext_lazy("relation", "would end")
+    REFERS_TO = "refers_to", pgettext_lazy("relation", "refers to")
 
     @property
     def inverse_label(self):
@@ -48,38 +48,38 @@ class Predicate(models.TextChoices):
 
 
 INVERSE_LABELS = {
-    Predicate.CONTAINS: _("contained in"),
-    Predicate.IMPLEMENTS: _("implemented by"),
-    Predicate.AMENDS: _("amended by"),
-    Predicate.REPEALS: _("repealed by"),
-    Predicate.ESTABLISHES: _("established by"),
-    Predicate.SUCCEEDS: _("succeeded by"),
-    Predicate.MERGED_INTO: _("took over"),
-    Predicate.PROTOCOL_OF: _("has the protocol"),
-    Predicate.ADDRESSES: _("addressed by"),
-    Predicate.PARTLY_ADDRESSES: _("addressed in part by"),
-    Predicate.HELD_UNDER: _("governed"),
-    Predicate.ORGANISED_BY: _("organised"),
-    Predicate.REINFORCES: _("reinforced by"),
-    Predicate.POSSIBLY_SAME_AS: _("possibly the same as"),
-    Predicate.PART_OF: _("includes"),
-    Predicate.MEMBER_OF: _("has the member"),
-    Predicate.ANNOUNCED_IN: _("announced"),
-    Predicate.MADE_BY: _("made"),
-    Predicate.ADOPTED_BY: _("adopted"),
-    Predicate.SUBMITTED_TO: _("received"),
-    Predicate.MOVED_TO: _("took over from"),
-    Predicate.ENABLES: _("enabled by"),
-    Predicate.APPOINTS: _("appointed by"),
-    Predicate.HOLDS_OFFICE: _("office held by"),
-    Predicate.CONTESTED: _("contested by"),
-    Predicate.WON_BY: _("won"),
-    Predicate.PRODUCED: _("produced by"),
-    Predicate.REPORTED_BY: _("reported"),
-    Predicate.FUNDED_BY: _("funded"),
-    Predicate.BENCHMARKED_TO: _("benchmark for"),
-    Predicate.WOULD_END: _("would be ended by"),
-    Predicate.REFERS_TO: _("referred to by"),
+    Predicate.CONTAINS: pgettext_lazy("relation", "contained in"),
+    Predicate.IMPLEMENTS: pgettext_lazy("relation", "implemented by"),
+    Predicate.AMENDS: pgettext_lazy("relation", "amended by"),
+    Predicate.REPEALS: pgettext_lazy("relation", "repealed by"),
+    Predicate.ESTABLISHES: pgettext_lazy("relation", "established by"),
+    Predicate.SUCCEEDS: pgettext_lazy("relation", "succeeded by"),
+    Predicate.MERGED_INTO: pgettext_lazy("relation", "took over"),
+    Predicate.PROTOCOL_OF: pgettext_lazy("relation", "has the protocol"),
+    Predicate.ADDRESSES: pgettext_lazy("relation", "addressed by"),
+    Predicate.PARTLY_ADDRESSES: pgettext_lazy("relation", "addressed in part by"),
+    Predicate.HELD_UNDER: pgettext_lazy("relation", "governed"),
+    Predicate.ORGANISED_BY: pgettext_lazy("relation", "organised"),
+    Predicate.REINFORCES: pgettext_lazy("relation", "reinforced by"),
+    Predicate.POSSIBLY_SAME_AS: pgettext_lazy("relation", "possibly the same as"),
+    Predicate.PART_OF: pgettext_lazy("relation", "includes"),
+    Predicate.MEMBER_OF: pgettext_lazy("relation", "has the member"),
+    Predicate.ANNOUNCED_IN: pgettext_lazy("relation", "announced"),
+    Predicate.MADE_BY: pgettext_lazy("relation", "made"),
+    Predicate.ADOPTED_BY: pgettext_lazy("relation", "adopted"),
+    Predicate.SUBMITTED_TO: pgettext_lazy("relation", "received"),
+    Predicate.MOVED_TO: pgettext_lazy("relation", "took over from"),
+    Predicate.ENABLES: pgettext_lazy("relation", "enabled by"),
+    Predicate.APPOINTS: pgettext_lazy("relation", "appointed by"),
+    Predicate.HOLDS_OFFICE: pgettext_lazy("relation", "office held by"),
+    Predicate.CONTESTED: pgettext_lazy("relation", "contested by"),
+    Predicate.WON_BY: pgettext_lazy("relation", "won"),
+    Predicate.PRODUCED: pgettext_lazy("relation", "produced by"),
+    Predicate.REPORTED_BY: pgettext_lazy("relation", "reported"),
+    Predicate.FUNDED_BY: pgettext_lazy("relation", "funded"),
+    Predicate.BENCHMARKED_TO: pgettext_lazy("relation", "benchmark for"),
+    Predicate.WOULD_END: pgettext_lazy("relation", "would be ended by"),
+    Predicate.REFERS_TO: pgettext_lazy("relation", "referred to by"),
 }
 
 
