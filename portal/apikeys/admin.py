@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.apikeys.models import ApiKey, digest_of
 
 
+# The desk's permission for accounts of people covers the keys of programs.
+ISSUES_KEYS = "desk.manage_accounts"
+
+
 @admin.register(ApiKey)
 class ApiKeyAdmin(admin.ModelAdmin):
     list_display = ("name", "prefix", "per_minute", "created_at", "revoked_at")
@@ -27,6 +31,14 @@ class ApiKeyAdmin(admin.ModelAdmin):
         obj._state.adding = False
         message = _("The key, shown only now: {}")
         self.message_user(request, format_html(message, text), messages.WARNING)
+
+    def has_module_permission(self, request):
+        return request.user.has_perm(ISSUES_KEYS)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(ISSUES_KEYS)
+
+    has_add_permission = has_change_permission = has_view_permission
 
     def has_delete_permission(self, request, obj=None):
         return False  # a key that was used is revoked, not forgotten
