@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.apikeys.models import ApiKey, digest_of
 
-
 # The desk's permission for accounts of people covers the keys of programs.
 ISSUES_KEYS = "desk.manage_accounts"
 

@@ -8,9 +8,7 @@ from django.test import RequestFactory
 from portal.apikeys.models import ApiKey
 
 
-@pytest.mark.parametrize(
-    ("role", "allowed"), [("administrator", True), ("publisher", False), ("author", False)]
-)
+@pytest.mark.parametrize(("role", "allowed"), [("administrator", True), ("publisher", False), ("author", False)])
 def test_only_administrators_see_and_issue_keys(db, role, allowed):
     user = User.objects.create_user("somebody")
     user.groups.add(Group.objects.get(name=role))
