@@ -143,6 +143,7 @@ NAMES = (
     gettext_noop("seats total"),
     gettext_noop("set by"),
     gettext_noop("share reported"),
+    gettext_noop("slug"),
     gettext_noop("source"),
     gettext_noop("sources"),
     gettext_noop("status"),
