@@ -14,6 +14,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
+NEED_DATABASE = ("portal.delivery", "portal.desk")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 TEXT_SIZES = """() => [...document.querySelectorAll('body *')].flatMap(e => {
@@ -57,6 +58,8 @@ def address(tmp_path_factory):
         STORAGES=plain,
         ALLOWED_HOSTS=["127.0.0.1"],
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # Rendering needs no database; what asks for the content version does.
+        MIDDLEWARE=[name for name in project.MIDDLEWARE if not name.startswith(NEED_DATABASE)],
     ):
         server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), handler_class=Quiet)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
