@@ -28,32 +28,44 @@ class Neighbours:
 def read_neighbours(documents):
     """Return cards of all that the documents name, and what names them or their parts."""
     found = Neighbours()
-    own_keys = {document.key: document.key for document in documents}
-    for document in documents:
-        for name in collection_named(document.collection).borrowed_names(document):
-            own_keys.setdefault(name, document.key)
-    parts = Document.objects.filter(parent__in=[d.pk for d in documents])
-    for collection, slug, parent in parts.values_list("collection", "slug", "parent"):
-        own_keys[f"{collection}/{slug}"] = parent
-    parents = {document.pk: document.key for document in documents}
-    owner = {key: parents.get(value, value) for key, value in own_keys.items()}
-    _read_inbound(found, owner)
+    _read_inbound(found, _owners(documents))
     names = {ref for document in documents for ref in document.refs}
+    # An inverse relation shows the claim that the other record's relation stands on.
+    vias = (via for items in found.inbound.values() for _role, _card, via in items)
+    names |= {f"claims/{via['claim']}" for via in vias if via.get("claim")}
     _read_cards(found, names)
     _read_changes(found, documents)
     return found
 
 
-def _read_inbound(found, owner):
-    rows = Document.objects.filter(refs__overlap=list(owner)).order_by("collection", "date_earliest", "slug")
+def _owners(documents):
+    """``{address: keys of the documents that a reference to it concerns}``.
+
+    Several may be concerned by one address: a dispute of a claim concerns the record that it
+    belongs to and each thread that stands on it.
+    """
+    owners = defaultdict(set)
+    keys = {document.pk: document.key for document in documents}
+    for document in documents:
+        owners[document.key].add(document.key)
+        for name in collection_named(document.collection).borrowed_names(document):
+            owners[name].add(document.key)
+    parts = Document.objects.filter(parent__in=keys)
+    for collection, slug, parent in parts.values_list("collection", "slug", "parent"):
+        owners[f"{collection}/{slug}"].add(keys[parent])
+    return owners
+
+
+def _read_inbound(found, owners):
+    rows = Document.objects.filter(refs__overlap=list(owners)).order_by("collection", "date_earliest", "slug")
     for card, links in rows.values_list("card", "links"):
         seen = set()
         for link in links:
-            target = owner.get(link["to"])
-            once = (target, link["role"], json.dumps(link["via"], sort_keys=True, default=str))
-            if target and once not in seen and card.get("url") and f"/{target}/" != card["url"]:
-                seen.add(once)
-                found.inbound[target].append((link["role"], card, link["via"]))
+            for target in sorted(owners.get(link["to"], ())):
+                once = (target, link["role"], json.dumps(link["via"], sort_keys=True, default=str))
+                if once not in seen and card.get("url") and f"/{target}/" != card["url"]:
+                    seen.add(once)
+                    found.inbound[target].append((link["role"], card, link["via"]))
 
 
 def _read_cards(found, names):
