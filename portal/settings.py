@@ -6,13 +6,18 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_noop
 
 from portal.environment import Environment, database, local_secret_key
 from portal.public_templates import PublicTemplates
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
+
+
+def gettext_noop(text: str) -> str:
+    """Marks a text for translation. Django's own function would read the settings while they are read."""
+    return text
+
 
 # Where this portal runs
 DEBUG = env.flag("DEBUG")
