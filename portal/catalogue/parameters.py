@@ -69,7 +69,8 @@ def refuse_parameters(data, names, reason):
 
 def refuse_empty(data):
     """Refuse parameters without a value. Raises WrongParameter."""
-    errors = [wrong(name[:80], "is empty; leave it out instead.", "empty", value="") for name in data if not data[name]]
+    empty = [name for name in data if not data[name].strip()]
+    errors = [wrong(name[:80], "is empty; leave it out instead.", "empty", value="") for name in empty]
     if errors:
         raise WrongParameter(errors)
 

@@ -2,7 +2,7 @@
 
 from rest_framework.response import Response
 
-from portal.catalogue.api.operations import PlainSchema, query, several
+from portal.catalogue.api.operations import WORDS, PlainSchema, query, several
 from portal.catalogue.api.paging import query_with
 from portal.catalogue.api.schemas import REF
 from portal.catalogue.api.view import PublicAPIView, link_header
@@ -68,7 +68,7 @@ OPENAPI = {
     "spellings, number words, Russian and Kazakh are understood. Nothing with all the words: those with some, "
     "and any_of is true.",
     "parameters": [
-        query("q", {"type": "string", "minLength": 1, "maxLength": LONGEST}, "What to look for", required=True),
+        query("q", WORDS | {"maxLength": LONGEST}, "What to look for", required=True),
         several("kind", [collection.slug for collection in kinds()], "Only these collections"),
         several("topic", (), "Only entries on these topics"),
         query("from", PARTIAL_DATE, "On or after"),
@@ -83,6 +83,7 @@ OPENAPI = {
         query("format", {"type": "string", "enum": ["json"]}, "Format"),
     ],
     "schema": ANSWER,
+    "problems": ["404"],  # a page beyond the last
 }
 
 
@@ -101,7 +102,7 @@ def search_json(data, root, path):
     """The body of the answer to a QueryDict. Raises WrongParameter and NoSuchPage."""
     version = content_version()
     asked = read_parameters(data, version, also={"page_size", "format"}, refuse_long=True)
-    if not asked.text:
+    if not asked.text.strip():
         raise WrongParameter([wrong("q", "is needed: what to look for.", "required")])
     found = search(asked, version, whole_number(data, "page_size", PAGE_SIZE, LARGEST_PAGE))
     pages = {"next": asked.page + 1 if asked.page < found.last else None, "previous": asked.page - 1 or None}

@@ -38,7 +38,7 @@ def as_json(document):
 
 
 def as_yaml(document):
-    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(document, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 class DocsView(SpectacularSwaggerSplitView):

@@ -20,6 +20,7 @@ from portal.catalogue.shape import detail_names, extra_names
 
 PARTIAL_DATE = {"type": "string", "format": "partial-date", "pattern": r"^(19|20)\d\d(-\d\d(-\d\d)?)?$"}
 MOMENT = {"type": "string", "format": "moment"}
+WORDS = {"type": "string", "minLength": 1, "pattern": r"^[^\x00]*[^\s\x00][^\x00]*$"}  # more than space
 PROBLEMS = {
     "400": "A parameter is unknown or has a wrong value; “errors” names it and what would be right.",
     "401": "The API key is unknown or revoked.",
@@ -62,7 +63,7 @@ def filter_parameters(collection):
             orders = {"type": "string", "enum": list(collection.sorts), "default": collection.default_sort}
             yield query(name, orders, found.label)
         else:
-            yield query(name, {"type": "string", "maxLength": LONGEST_TEXT}, found.label)
+            yield query(name, WORDS | {"maxLength": LONGEST_TEXT}, found.label)
 
 
 def _static_values(facet):
@@ -188,7 +189,10 @@ def problem_response(code):
 
 
 class PlainSchema(AutoSchema):
-    """Operation of a view that says itself what it takes and gives (``openapi``)."""
+    """Operation of a view that says itself what it takes and gives (``openapi``).
+
+    ``problems`` are codes beyond those that every view may answer with.
+    """
 
     def get_operation_id(self):
         return self.view.openapi["id"]
@@ -207,7 +211,7 @@ class PlainSchema(AutoSchema):
 
     def _get_response_bodies(self, direction="response"):
         content = {"application/json": {"schema": self.view.openapi["schema"]}}
-        codes = ("400", "401", "405", "406", "414", "429", "503")
+        codes = sorted({"400", "401", "405", "406", "414", "429", "503", *self.view.openapi.get("problems", ())})
         return {
             "200": {"description": self.view.openapi["summary"], "content": content},
             "304": NOT_MODIFIED,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from portal.catalogue.api.documentation import as_json
@@ -48,9 +49,35 @@ def test_every_operation_names_its_problems(collection):
         assert set(paths[path]["get"]["responses"]) == {"200", "304"} | problems
 
 
+@pytest.mark.parametrize(
+    ("path", "problems"),
+    [
+        ("/api/v1/", set()),
+        ("/api/v1/changes/", set()),
+        ("/api/v1/search/", {"404"}),
+    ],
+)
+def test_every_other_operation_names_its_problems(path, problems):
+    usual = {"200", "304", "400", "401", "405", "406", "414", "429", "503"}
+
+    assert set(openapi_document()["paths"][path]["get"]["responses"]) == usual | problems
+
+
+@pytest.mark.parametrize("path", ["/api/v1/laws/", "/api/v1/search/"])
+@pytest.mark.parametrize("text", ["", " ", "\t", "law\0"])
+def test_words_that_the_description_rules_out_are_refused(kazakhstan, get, path, text):
+    described = openapi_document()["paths"][path]["get"]["parameters"]
+    words = Draft202012Validator(next(found["schema"] for found in described if found["name"] == "q"))
+
+    assert not words.is_valid(text)
+    assert get(path, q=text).status_code == 400
+    assert words.is_valid("law")
+    assert get(path, q="law").status_code == 200
+
+
 def test_the_document_is_served_as_json_and_yaml(get):
     served = get("openapi.json")
-    assert served.json() == yaml.safe_load(get("openapi.yaml").body) == openapi_document()
+    assert served.json() == yaml.load(get("openapi.yaml").body, Loader=yaml.CSafeLoader) == openapi_document()
     assert get("openapi.json", headers={"If-None-Match": served["ETag"]}).status_code == 304
 
 
