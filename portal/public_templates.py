@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 
-DJANGO_TEMPLATES = ("admin/", "registration/", "import_export/", "otp/")
+DJANGO_TEMPLATES = ("admin/", "registration/", "otp/")
 
 
 class PublicTemplates(FileSystemLoader):

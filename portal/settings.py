@@ -81,7 +81,6 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
-    "import_export",
 ]
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
@@ -198,7 +197,6 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "portal.desk.signing_in.locked_out"
 AXES_VERBOSE = False
-IMPORT_EXPORT_USE_TRANSACTIONS = True
 LOGIN_URL = "admin:login"
 FORM_RENDERER = "portal.desk.admin_forms.FormRenderer"
 
