@@ -3,29 +3,35 @@
 import json
 
 import yaml
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
+from portal.catalogue.api.examples import with_examples
 from portal.catalogue.api.negotiation import renderer_named
 from portal.catalogue.api.openapi import openapi_document
+from portal.catalogue.api.sharing import resolved
 from portal.catalogue.api.validators import FRESH, etag_of
 from portal.catalogue.api.view import PublicAPIView
+from portal.catalogue.version import content_version
 
 JSON_TYPE = "application/vnd.oai.openapi+json"
 YAML_TYPE = "application/vnd.oai.openapi"
+KEPT = 24 * 60 * 60  # seconds
 
 
 class OpenAPIView(PublicAPIView):
-    """The OpenAPI document as JSON or YAML."""
+    """The OpenAPI document as JSON or YAML, with entries of this portal as examples."""
 
     schema = None
     renderer_classes = [renderer_named("json", JSON_TYPE), renderer_named("yaml", YAML_TYPE)]
 
     def get(self, request, format):
         write = as_json if format == "json" else as_yaml
-        text = write(openapi_document())
+        name = f"openapi:{format}:{content_version()}"
+        text = cache.get_or_set(name, lambda: write(with_examples(openapi_document())), KEPT)
         media_type = "application/json" if format == "json" else "application/yaml"
         etag = etag_of(text)
         response = get_conditional_response(request._request, etag=etag) or HttpResponse(text, content_type=media_type)
@@ -54,7 +60,9 @@ def reference(request):
     operations = {}
     for address, methods in document["paths"].items():
         for operation in methods.values():
-            operations.setdefault(operation["tags"][0], []).append({"address": address, **operation})
+            parameters = [resolved(document, found) for found in operation["parameters"]]
+            described = {"address": address, **operation, "parameters": parameters}
+            operations.setdefault(operation["tags"][0], []).append(described)
     context = {
         "page_title": "API reference",
         "document": document,

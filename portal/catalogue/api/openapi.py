@@ -6,8 +6,9 @@ from django.conf import settings
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 
-from portal.catalogue.api.operations import responses
+from portal.catalogue.api.operations import HEADERS, responses
 from portal.catalogue.api.schemas import COMPONENTS
+from portal.catalogue.api.sharing import share
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.registry import collections
 
@@ -52,6 +53,7 @@ def finish(document):
     components = document.setdefault("components", {})
     components["schemas"] = dict(sorted((components.get("schemas", {}) | COMPONENTS).items()))
     components["responses"] = responses()
+    components["headers"] = HEADERS
     components["securitySchemes"] = {
         "ApiKey": {
             "type": "apiKey",
@@ -61,4 +63,5 @@ def finish(document):
         }
     }
     document["security"] = [{}, {"ApiKey": []}]
+    share(document)
     return document

@@ -33,6 +33,14 @@ PROBLEMS = {
     "503": "The database is busy or away; Retry-After says when to try again.",
 }
 
+HEADERS = {
+    "ETag": {"schema": {"type": "string"}, "description": "Changes when what is shown does."},
+    "Link": {
+        "schema": {"type": "string"},
+        "description": "Licence, documentation; of lists also next, prev, first, last.",
+    },
+    "RateLimit": {"schema": {"type": "string"}, "description": "Requests left (r) and seconds to the reset (t)."},
+}
 NOT_MODIFIED = {"$ref": "#/components/responses/NotModified"}
 
 
@@ -150,20 +158,9 @@ class CollectionSchema(AutoSchema):
         for found in formats:
             is_json = found.media_type.endswith("json") and not self.is_list
             content[found.media_type] = {"schema": {} if is_json else {"type": "string"}}
-        headers = {
-            "ETag": {"schema": {"type": "string"}, "description": "Changes when what is shown does."},
-            "Link": {
-                "schema": {"type": "string"},
-                "description": "Licence, documentation; of lists also next, prev, first, last.",
-            },
-            "RateLimit": {
-                "schema": {"type": "string"},
-                "description": "Requests left (r) and seconds to the reset (t).",
-            },
-        }
         return {
             "description": "Public entries." if self.is_list else "The entry.",
-            "headers": headers,
+            "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS},
             "content": content,
         }
 

@@ -95,22 +95,12 @@ def entry_schema(auto_schema, collection, *, row):
 
 
 def page_schema(row):
-    text = {"type": ["string", "null"], "format": "uri"}
+    results = {"type": "array", "items": row}
     return {
-        "type": "object",
-        "required": ["count", "next", "previous", "data_licence", "results"],
-        "properties": {
-            "count": {"type": "integer", "minimum": 0, "description": "Entries under these filters, all pages."},
-            "next": text | {"description": "The next page; null on the last."},
-            "previous": text | {"description": "The page before; null on the first and in cursor mode."},
-            "data_licence": {"$ref": f"{REF}Licence"},
-            "withdrawn": {
-                "type": "array",
-                "items": {"$ref": f"{REF}Tombstone"},
-                "description": "With updated_since: entries taken out of public view since then.",
-            },
-            "results": {"type": "array", "items": row},
-        },
+        "allOf": [
+            {"$ref": f"{REF}Page"},
+            {"type": "object", "required": ["results"], "properties": {"results": results}},
+        ]
     }
 
 
@@ -119,7 +109,23 @@ def _object(properties, required=None, **more):
 
 
 STRING = {"type": "string"}
+NEIGHBOUR = {"type": ["string", "null"], "format": "uri"}
 COMPONENTS = {
+    "Page": _object(
+        {
+            "count": {"type": "integer", "minimum": 0, "description": "Entries under these filters, all pages."},
+            "next": NEIGHBOUR | {"description": "The next page; null on the last."},
+            "previous": NEIGHBOUR | {"description": "The page before; null on the first and in cursor mode."},
+            "data_licence": {"$ref": f"{REF}Licence"},
+            "withdrawn": {
+                "type": "array",
+                "items": {"$ref": f"{REF}Tombstone"},
+                "description": "With updated_since: entries taken out of public view since then.",
+            },
+        },
+        ["count", "next", "previous", "data_licence"],
+        description="What every page of a list says beside its rows.",
+    ),
     "Card": _object(
         {
             "collection": STRING,

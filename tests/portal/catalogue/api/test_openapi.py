@@ -8,7 +8,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from portal.catalogue.api.documentation import as_json
+from portal.catalogue.api.examples import with_examples
 from portal.catalogue.api.openapi import openapi_document
+from portal.catalogue.api.schemas import name_of
+from portal.catalogue.api.sharing import resolved
 from portal.catalogue.filters import filterset_class
 from portal.catalogue.registry import collection_named, collections
 
@@ -16,17 +19,33 @@ ALL = [collection.slug for collection in collections()]
 SNAPSHOT = Path(__file__).parents[4] / "docs" / "openapi.json"
 
 
-def parameters(path):
-    return {found["name"] for found in openapi_document()["paths"][path]["get"]["parameters"]}
+def parameters(path, document=None):
+    document = document or openapi_document()
+    found = [resolved(document, parameter) for parameter in document["paths"][path]["get"]["parameters"]]
+    return {parameter["name"]: parameter for parameter in found}
 
 
-def test_the_document_is_valid_openapi():
-    OpenAPIV31SpecValidator(openapi_document()).validate()
+def test_the_document_is_valid_openapi(kazakhstan):
+    OpenAPIV31SpecValidator(with_examples(openapi_document())).validate()
 
 
-def test_the_snapshot_is_fresh():
-    """Renew it with: manage.py openapi docs/openapi.json"""
-    assert SNAPSHOT.read_text(encoding="utf-8") == as_json(openapi_document())
+def test_the_snapshot_is_fresh(kazakhstan):
+    """Renew it with: manage.py openapi docs/openapi.json, on the data set of the fixtures."""
+    assert SNAPSHOT.read_text(encoding="utf-8") == as_json(with_examples(openapi_document()))
+
+
+@pytest.mark.parametrize("collection", ALL)
+def test_examples_are_entries_that_their_filters_find(kazakhstan, get, collection):
+    document = with_examples(openapi_document())
+    (row,) = document["components"]["schemas"][f"{name_of(collection_named(collection))}Row"]["examples"]
+    filters = parameters(f"/api/v1/{collection}/", document).values()
+    values = {found["name"]: found["example"] for found in filters if "example" in found}
+
+    slug = parameters(f"/api/v1/{collection}/{{slug}}/", document)["slug"]["example"]
+    listed = get(f"{collection}/", page_size=500, **values).json()["results"]
+
+    assert get(f"{collection}/{slug}/").json().items() >= row.items()
+    assert slug in [found["slug"] for found in listed]
 
 
 @pytest.mark.parametrize("collection", ALL)
@@ -35,7 +54,7 @@ def test_every_filter_of_a_list_is_described(collection):
 
     described = parameters(f"/api/v1/{collection}/")
 
-    assert filters | {"page", "page_size", "cursor", "format", "fields"} <= described
+    assert filters | {"page", "page_size", "cursor", "format", "fields"} <= described.keys()
 
 
 @pytest.mark.parametrize("collection", ALL)
@@ -66,8 +85,7 @@ def test_every_other_operation_names_its_problems(path, problems):
 @pytest.mark.parametrize("path", ["/api/v1/laws/", "/api/v1/search/"])
 @pytest.mark.parametrize("text", ["", " ", "\t", "law\0"])
 def test_words_that_the_description_rules_out_are_refused(kazakhstan, get, path, text):
-    described = openapi_document()["paths"][path]["get"]["parameters"]
-    words = Draft202012Validator(next(found["schema"] for found in described if found["name"] == "q"))
+    words = Draft202012Validator(parameters(path)["q"]["schema"])
 
     assert not words.is_valid(text)
     assert get(path, q=text).status_code == 400
@@ -75,9 +93,10 @@ def test_words_that_the_description_rules_out_are_refused(kazakhstan, get, path,
     assert get(path, q="law").status_code == 200
 
 
-def test_the_document_is_served_as_json_and_yaml(get):
+def test_the_document_is_served_as_json_and_yaml(kazakhstan, get):
     served = get("openapi.json")
-    assert served.json() == yaml.load(get("openapi.yaml").body, Loader=yaml.CSafeLoader) == openapi_document()
+    document = with_examples(openapi_document())
+    assert served.json() == yaml.load(get("openapi.yaml").body, Loader=yaml.CSafeLoader) == document
     assert get("openapi.json", headers={"If-None-Match": served["ETag"]}).status_code == 304
 
 

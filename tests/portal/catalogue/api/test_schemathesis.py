@@ -28,7 +28,7 @@ def description_with_data():
     for collection in collections():
         values = {facet.name: some_values(facet, collection, version) for facet in collection.facets}
         for parameter in document["paths"][f"/api/v1/{collection.slug}/"]["get"]["parameters"]:
-            if values.get(parameter["name"]):
+            if values.get(parameter.get("name")):
                 items = [value for value in values[parameter["name"]] if "," not in value]
                 parameter["schema"]["items"]["enum"] = items[:50]
         slugs = Document.objects.public(collection.slug).values_list("slug", flat=True)[:5]
@@ -36,7 +36,7 @@ def description_with_data():
         entry["parameters"][0]["schema"]["examples"] = list(slugs)
     topics = list(Document.objects.public("topics").values_list("slug", flat=True))
     for parameter in document["paths"]["/api/v1/search/"]["get"]["parameters"]:
-        if parameter["name"] == "topic":
+        if parameter.get("name") == "topic":
             parameter["schema"]["items"]["enum"] = topics
     return document
 
