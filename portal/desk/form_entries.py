@@ -3,6 +3,7 @@
 from portal.catalogue.entries.addresses import is_any_record
 from portal.catalogue.entries.form import form_of, is_default
 from portal.catalogue.entries.writing import plain
+from portal.desk.admin.new_claims import NewClaims
 
 
 def entry_from_post(model_admin, request, row, base):
@@ -14,9 +15,11 @@ def entry_from_post(model_admin, request, row, base):
     form = form_of(model_admin.model)
     entry = {name: base[name] for name in base if name in form.parts}
     entry |= values_of(form, posted, base)
+    new_claims = NewClaims()
     for formset_class, inline in model_admin.get_formsets_with_inlines(request, row):
         name = _part_name(form, inline.model, inline.fk_name)
-        parts = _parts(formset_class, request, row, form.part(name), base.get(name, []))
+        formset = _formset(formset_class, request, row, new_claims)
+        parts = _parts(formset, form.part(name), base.get(name, []))
         entry.pop(name, None)
         if parts:
             entry[name] = parts
@@ -41,20 +44,23 @@ def values_of(form, posted, base):
     return entry
 
 
-def _parts(formset_class, request, row, form, base):
+def _formset(formset_class, request, row, new_claims):
     """Rows as they were posted, whatever became of theirs in the database."""
     prefix = formset_class.get_default_prefix()
     data = request.POST.copy()
     data[f"{prefix}-INITIAL_FORMS"] = "0"
     for number in range(int(data.get(f"{prefix}-TOTAL_FORMS") or 0)):
         data[f"{prefix}-{number}-id"] = ""
-    formset = formset_class(data, instance=row, prefix=prefix)
+    return formset_class(data, instance=row, prefix=prefix, new_claims=new_claims)
+
+
+def _parts(formset, form, base):
     found = []
     for posted in formset.forms:
         posted.only_read = True
         posted.empty_permitted = False
         posted.full_clean()
-        if data.get(f"{posted.prefix}-DELETE") or not posted.has_changed():
+        if formset.data.get(f"{posted.prefix}-DELETE") or not posted.has_changed():
             continue
         part = values_of(form, posted, {})
         found.append(part | _nested(form, part, base))

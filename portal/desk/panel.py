@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.catalogue.entries.addresses import Addresses
 from portal.desk import roles
 from portal.desk.editing import had_a_hand, may_edit
 from portal.desk.models import Act
@@ -28,7 +29,8 @@ class Step:
 
 
 def panel_of(collection, row, user):
-    faults = faults_of(collection, entry_of(collection, row.pk))
+    addresses = Addresses()  # what the entry names is known when its references are checked
+    faults = faults_of(collection, entry_of(collection, row.pk, addresses), addresses)
     acts = Act.objects.filter(collection=collection.slug, object_id=row.pk)
     tone, words = state_words(row)
     return {

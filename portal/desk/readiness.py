@@ -6,10 +6,10 @@ from portal.catalogue.entries.faults import EntriesRefused
 from portal.catalogue.entries.files import FileEntry
 
 
-def faults_of(collection, entry):
+def faults_of(collection, entry, addresses=None):
     """Every broken rule of a working copy, as Faults with the field they concern."""
     try:
-        check_entries([FileEntry("", collection, entry)], Addresses())
+        check_entries([FileEntry("", collection, entry)], addresses or Addresses())
     except EntriesRefused as refused:
         return refused.faults
     return []

@@ -8,9 +8,9 @@ class LostUpdate(Exception):
     """Somebody else saved the entry after it was opened."""
 
 
-def entry_of(collection, pk):
+def entry_of(collection, pk, addresses=None):
     """The working copy of one entry, as it would be published."""
-    return write_entries(collection.model, [pk])[pk]
+    return write_entries(collection.model, [pk], addresses)[pk]
 
 
 def keep_base(collection, row):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.catalogue.documents.publication import Publication, publish, unpublish
+from portal.catalogue.entries.addresses import Addresses
 from portal.catalogue.entries.faults import Fault
 from portal.desk import roles
 from portal.desk.companions import missing_sources, sources_collection, unpublished_sources
@@ -204,6 +205,7 @@ def with_new_sources(collection, row, pending):
 
 
 def refuse_faults(collection, row):
-    faults = faults_of(collection, entry_of(collection, row.pk))
+    addresses = Addresses()
+    faults = faults_of(collection, entry_of(collection, row.pk, addresses), addresses)
     if faults:
         raise NotReady(faults)

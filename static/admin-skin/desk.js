@@ -1,18 +1,23 @@
 // Help while an editor writes. Every form works without it.
+import { keepDrafts } from "./drafts.js";
+import { offerNewClaims } from "./new-claims.js";
 import { nameSelects } from "./selects.js";
 import { watchForm } from "./unsaved.js";
 import { showDates, showMarkdown, warnOfDoubles } from "./writing.js";
 
 const form = document.querySelector(".change-form #content-main form");
 const addresses = document.querySelector("#desk-addresses")?.dataset;
+const words = document.querySelector("#desk-words")?.dataset;
 if (form) nameSelects(form);
 if (form && addresses) {
-  watchForm(form, addresses.leave);
+  offerNewClaims(form, addresses.newClaims);
   showDates(form, addresses);
   showMarkdown(form, addresses);
   warnOfDoubles(form, addresses);
   openWhatIsMissing();
 }
+if (form && words) watchForm(form, words.leave);
+if (words) keepDrafts(words);
 pollImport();
 
 // A link from the list of faults opens the group that it leads to.

@@ -33,6 +33,7 @@ def check_entries(file_entries, addresses, publishable=True):
     faults = []
     checked = [_read(entry, faults) for entry in file_entries]
     names = _names(checked, faults)
+    _know(checked, names, addresses)
     for entry in checked:
         _check_references(entry, names, addresses, faults)
         if publishable:
@@ -78,6 +79,17 @@ def _part_addresses(form, values):
             if has_address(part_form.model):
                 yield part_form.model, part.get("key")
             yield from _part_addresses(part_form, part)
+
+
+def _know(checked, names, addresses):
+    """Look up everything that the entries bring or refer to, a model at a time."""
+    wanted = {model: set(known) for model, known in names.items()}
+    for entry in checked:
+        for _field, model, name in _references(form_of(entry.source.collection.model), entry.values):
+            if has_address(model) and isinstance(name, str):
+                wanted.setdefault(model, set()).add(name)
+    for model, known in wanted.items():
+        addresses.know_pks(model, {name for name in known if isinstance(name, str)})
 
 
 def _check_references(entry, names, addresses, faults):

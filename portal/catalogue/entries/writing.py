@@ -19,10 +19,14 @@ def write_entries(model, pks=None, addresses=None):
 class EntryWriter:
     def __init__(self, addresses):
         self.addresses = addresses
+        self.keys = defaultdict(dict)  # of parts that siblings refer to, such as the contest of a count
 
     def write(self, form, rows):
         rows = list(rows)
         pks = [row.pk for row in rows]
+        if has_address(form.model):
+            self.addresses.know_rows(form.model, rows)
+        self._know_references(form, rows)
         lists = {name: self._list(field, pks) for name, field in form.lists.items()}
         parts = {name: self._part(form, name, pks) for name in form.parts}
         entries = {}
@@ -33,6 +37,15 @@ class EntryWriter:
                     entry[name] = members[row.pk]
             entries[row.pk] = entry
         return entries
+
+    def _know_references(self, form, rows):
+        for field in form.references.values():
+            pks = {getattr(row, field.attname) for row in rows} - {None}
+            if has_address(field.related_model):
+                self.addresses.know_names(field.related_model, pks)
+            elif unknown := pks - self.keys[field.related_model].keys():
+                siblings = field.related_model.objects.filter(pk__in=unknown)
+                self.keys[field.related_model].update(siblings.values_list("pk", "key"))
 
     def _plain(self, form, row):
         entry = {}
@@ -49,15 +62,16 @@ class EntryWriter:
     def _name(self, model, pk):
         if has_address(model):
             return self.addresses.name(model, pk)
-        # A part that a sibling refers to, such as the contest of a count.
-        return model.objects.values_list("key", flat=True).get(pk=pk)
+        return self.keys[model][pk]
 
     def _list(self, field, pks):
         target = field.related_model
         source_column, target_column = field.m2m_field_name(), field.m2m_reverse_field_name()
         links = field.remote_field.through.objects.filter(**{f"{source_column}__in": pks})
         members = defaultdict(list)
-        for owner, member in links.values_list(f"{source_column}_id", f"{target_column}_id"):
+        links = list(links.values_list(f"{source_column}_id", f"{target_column}_id"))
+        self.addresses.know_names(target, {member for _owner, member in links})
+        for owner, member in links:
             members[owner].append(self.addresses.name(target, member))
         return defaultdict(list, {owner: sorted(names) for owner, names in members.items()})
 

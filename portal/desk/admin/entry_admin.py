@@ -16,6 +16,7 @@ from portal.desk.admin.form_fields import FormFields
 from portal.desk.admin.forms import EntryForm
 from portal.desk.admin.layout import fieldsets
 from portal.desk.admin.lists import MineFilter, NeedsFilter
+from portal.desk.admin.new_claims import NewClaims
 from portal.desk.admin.parts import inlines_of
 from portal.desk.conflicts import conflict_page
 from portal.desk.editing import (
@@ -131,6 +132,13 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
         except NothingChanged:
             messages.info(request, _("You changed nothing, so nothing was saved."))
             return HttpResponseRedirect(request.get_full_path())
+
+    def _create_formsets(self, request, obj, change):
+        request.new_claims = NewClaims()  # shared by the groups of parts of this one form
+        return super()._create_formsets(request, obj, change)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        return super().get_formset_kwargs(request, obj, inline, prefix) | {"new_claims": request.new_claims}
 
     def save_model(self, request, obj, form, change):
         if change:

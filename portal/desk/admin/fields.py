@@ -3,8 +3,9 @@
 import re
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.rendering.dates import partial_date, precision_note
@@ -15,15 +16,13 @@ IDENTIFIER = re.compile(r"\s*([a-z][a-z0-9_-]*)\s*:\s*(\S.*?)\s*", re.IGNORECASE
 class PartialDateInput(forms.TextInput):
     """Takes 2008, 2008-10 or 2008-10-31; a script beside it says how readers will see it."""
 
-    template_name = "admin/desk/widgets/partial_date.html"
-
     def __init__(self, attrs=None):
         super().__init__({"class": "partial-date", "size": 12, "placeholder": "2008-10", **(attrs or {})})
 
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["reads"] = self.reads(value)
-        return context
+    def render(self, name, value, attrs=None, renderer=None):
+        date = super().render(name, value, attrs, renderer)
+        reads = '{} <output class="reads" for="{}">{}</output>'
+        return format_html(reads, date, (attrs or {}).get("id", ""), self.reads(value))
 
     @staticmethod
     def reads(value):
@@ -38,10 +37,18 @@ class PartialDateInput(forms.TextInput):
 class MarkdownInput(forms.Textarea):
     """A text with a preview of how it will be shown."""
 
-    template_name = "admin/desk/widgets/markdown.html"
+    FRAME = (
+        '<div class="markdown-field">{}<button type="button" class="show-preview" aria-controls="{}_shown">{}</button>'
+        '<div class="shown" id="{}_shown" aria-live="polite" hidden></div></div>'
+    )
 
     def __init__(self, attrs=None):
         super().__init__({"rows": 5, "cols": 80, "class": "markdown", **(attrs or {})})
+
+    def render(self, name, value, attrs=None, renderer=None):
+        here = (attrs or {}).get("id", "")
+        text = super().render(name, value, attrs, renderer)
+        return format_html(self.FRAME, text, here, gettext("Show as readers see it"), here)
 
 
 class OnePerLine(forms.CharField):
@@ -95,34 +102,3 @@ class SchemeValues(forms.CharField):
 
     def has_changed(self, initial, data):
         return (initial or {}) != self.to_python(data)
-
-
-class KnownLabels:
-    """Mixin: a select of what is chosen already, without a query per select.
-
-    ``known`` maps primary keys to labels; rows of a formset fill it from what
-    their queryset fetched together.
-    """
-
-    known = None
-
-    def optgroups(self, name, value, attr=None):
-        chosen = [str(item) for item in value if str(item) not in self.choices.field.empty_values]
-        if self.known is None or any(item not in self.known for item in chosen):
-            return super().optgroups(name, value, attr)
-        options = []
-        if not (self.is_required or self.allow_multiple_selected):
-            options.append(self.create_option(name, "", "", False, 0))
-        options += [
-            self.create_option(name, item, self.known[item], True, number)
-            for number, item in enumerate(chosen, len(options))
-        ]
-        return [(None, options, 0)]
-
-
-class OneOfMany(KnownLabels, AutocompleteSelect):
-    pass
-
-
-class SomeOfMany(KnownLabels, AutocompleteSelectMultiple):
-    pass

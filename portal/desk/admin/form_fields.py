@@ -1,18 +1,17 @@
 """Which widget each kind of model field gets, in entries and in their parts alike."""
 
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from portal.desk.admin.fields import (
     MarkdownInput,
-    OneOfMany,
     OnePerLine,
     PartialDateInput,
     SchemeValues,
-    SomeOfMany,
 )
+from portal.desk.admin.selects import ClaimChoice, ClaimChoices, OneOfMany, SelectWithWindows, SomeOfMany
 from portal.editorial.dates import PartialDateField
+from portal.sources.models import Claim
 
 
 class FormFields:
@@ -41,9 +40,13 @@ class FormFields:
         """A search in place of a list of everything, with a window to add what is missing."""
         many = isinstance(field, models.ManyToManyField)
         widget = (SomeOfMany if many else OneOfMany)(field, self.admin_site)
-        form_field = field.formfield(widget=widget)
+        classes = {}
+        if field.related_model is Claim:
+            classes["form_class"] = ClaimChoices if many else ClaimChoice
+            widget.entry = entry_in(request)
+        form_field = field.formfield(widget=widget, **classes)
         related = self.admin_site._registry.get(field.remote_field.model)
-        form_field.widget = RelatedFieldWidgetWrapper(
+        form_field.widget = SelectWithWindows(
             form_field.widget,
             field.remote_field,
             self.admin_site,
@@ -52,3 +55,9 @@ class FormFields:
             can_view_related=not many,
         )
         return form_field
+
+
+def entry_in(request):
+    """The primary key in the address of an entry's form, or nothing."""
+    match = request.resolver_match
+    return match.kwargs.get("object_id", "") if match else ""

@@ -1,13 +1,18 @@
 """The forms of entries and of their parts."""
 
+from html import escape
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
-from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from portal.desk.admin.selects import ClaimChoice, ClaimChoices
 from portal.desk.claim_keys import new_claim_key
+from portal.sources.models import Claim
+
+CLAIM_FIELDS = (ClaimChoice, ClaimChoices)
 
 
 def know_labels(form):
@@ -33,23 +38,23 @@ class RowField(forms.BoundField):
     """A field that draws its whole row: a template per row would cost more than the widget."""
 
     def as_row(self):
-        return format_html(
-            '<div class="form-row field-{}{}">{}<div class="flex-container">'
-            '<label for="{}"{}>{}:</label>{}</div>{}</div>',
-            self.name,
-            " errors" if self.errors else "",
-            self.errors,
-            self.id_for_label,
-            mark_safe(' class="required"') if self.field.required else "",  # noqa: S308 - a constant
-            self.label,
-            self.as_widget(),
-            self._help(),
+        errors = self.errors
+        required = ' class="required"' if self.field.required else ""
+        return mark_safe(  # noqa: S308 - every word of it is escaped
+            f'<div class="form-row field-{self.name}{" errors" if errors else ""}">'
+            f"{errors if errors else ''}"  # even an empty list is drawn by a template
+            f'<div class="flex-container"><label for="{self.id_for_label}"{required}>{escape(str(self.label))}:</label>'
+            f"{self.as_widget()}</div>{self._help()}</div>"
         )
 
     def _help(self):
         if not self.help_text:
             return ""
-        return format_html('<div class="help" id="{}_helptext"><div>{}</div></div>', self.id_for_label, self.help_text)
+        return f'<div class="help" id="{self.id_for_label}_helptext"><div>{escape(str(self.help_text))}</div></div>'
+
+
+def is_unsaved(claim):
+    return isinstance(claim, Claim) and claim.pk is None
 
 
 class FrugalForm(forms.ModelForm):
@@ -57,9 +62,12 @@ class FrugalForm(forms.ModelForm):
 
     bound_field_class = RowField
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, new_claims=None, **kwargs):
         super().__init__(*args, **kwargs)
         know_labels(self)
+        self.claim_fields = [name for name, field in self.fields.items() if isinstance(field, CLAIM_FIELDS)]
+        for name in self.claim_fields:
+            self.fields[name].widget.widget.new_claims = new_claims
 
     only_read = False  # set where the values are wanted and nothing will be saved
 
@@ -75,7 +83,8 @@ class FrugalForm(forms.ModelForm):
         exclude = super()._get_validation_exclusions()
         if self.spares_database:
             exclude |= {field.name for field in self.instance._meta.get_fields()}
-        return exclude
+        # A claim of the same form has no primary key before it is saved, in front of what names it.
+        return exclude | {name for name in self.claim_fields if is_unsaved(self.cleaned_data.get(name))}
 
 
 class EntryForm(FrugalForm):

@@ -7,6 +7,7 @@ from portal.desk import roles
 from portal.desk.admin.form_fields import FormFields
 from portal.desk.admin.forms import ClaimForm, PartForm
 from portal.desk.admin.layout import part_fieldsets
+from portal.desk.admin.new_claims import PartFormSet
 from portal.sources.models import Claim
 
 
@@ -14,6 +15,7 @@ class PartInline(FormFields, admin.StackedInline):
     """One group of parts. Rows fetch what their selects show together, whatever their number."""
 
     form = PartForm
+    formset = PartFormSet
     extra = 0
     template = "admin/desk/parts.html"
 

@@ -1,5 +1,7 @@
 """Forms and lists cost the same for one part as for many, and help their editor."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -168,6 +170,61 @@ def test_a_new_source_is_published_with_the_entry_that_cites_it(row, anna, rita,
 
     source.refresh_from_db()
     assert source.status == "published"
+
+
+def with_new_claim(values, named):
+    """The form with a second claim, and a second status event that stands on it."""
+    return values | {
+        "claims-TOTAL_FORMS": "2",
+        "claims-1-key": "c-2026-written7",
+        "claims-1-attribute": "end",
+        "claims-1-value_text": "Repealed in 2024",
+        "claims-1-source": values["claims-0-source"],
+        "claims-1-locator": "article 3",
+        "claims-1-modality": "asserts",
+        "claims-1-rank": "normal",
+        "status_events-TOTAL_FORMS": "2",
+        "status_events-1-axis": "stage",
+        "status_events-1-status": "repealed",
+        "status_events-1-role": "occurred",
+        "status_events-1-date": "2024",
+        "status_events-1-date_basis": "stated",
+        "status_events-1-claim": named,
+    }
+
+
+def test_a_status_event_stands_on_a_claim_of_the_same_form(row, anna):
+    client = at_desk(anna)
+
+    save_form(client, row, with_new_claim(open_form(client, row), "new:c-2026-written7"))
+
+    event = row.status_events.get(status="repealed")
+    assert (event.claim.key, event.claim.value_text) == ("c-2026-written7", "Repealed in 2024")
+
+
+def test_a_claim_that_left_the_form_is_told_at_the_field_that_names_it(row, anna):
+    client = at_desk(anna)
+
+    response = save_form(client, row, with_new_claim(open_form(client, row), "new:c-2026-other222"))
+    again = save_form(client, row, with_new_claim(open_form(client, row), "new:c-2026-written7"), title_en="")
+
+    assert "This claim is not in the form any more." in response.content.decode()
+    assert row.claims.count() == 1
+    assert ">end: Repealed in 2024</option>" in again.content.decode()
+
+
+def test_the_new_claims_of_a_form_survive_a_clash_with_another_editor(row, anna, rita):
+    one, other = at_desk(anna), at_desk(rita)
+    seen_by_one, seen_by_other = open_form(one, row), open_form(other, row)
+    save_form(one, row, seen_by_one, title_en="Title by Anna")
+
+    clash = save_form(other, row, with_new_claim(seen_by_other, "new:c-2026-written7"))
+    other.post(
+        "/admin/desk/merge-edits/", {"state": re.search(r'name="state" value="([^"]+)"', clash.content.decode())[1]}
+    )
+
+    row.refresh_from_db()
+    assert (row.title_en, row.status_events.get(status="repealed").claim.key) == ("Title by Anna", "c-2026-written7")
 
 
 def test_an_author_does_not_join_the_unpublished_edits_of_another(row, anna, boris):
