@@ -23,6 +23,15 @@ class Neighbours:
     cards: dict = field(default_factory=dict)
     inbound: dict = field(default_factory=lambda: defaultdict(list))
     changes: dict = field(default_factory=lambda: defaultdict(list))
+    serializers: dict = field(default_factory=dict)
+
+    def serializer(self, collection, context):
+        """The collection's serializer in this context; making one costs more than using it."""
+        if collection.slug not in self.serializers:
+            self.serializers[collection.slug] = collection.serializer_class(context={})
+        serializer = self.serializers[collection.slug]
+        serializer.context.update(context)
+        return serializer
 
 
 def read_neighbours(documents):
@@ -103,7 +112,7 @@ def assemble(document, neighbours):
         "document": document,
         "changes": neighbours.changes[document.key],
     }
-    detail = collection.serializer_class(document.own, context=context).data
+    detail = neighbours.serializer(collection, context).to_representation(document.own)
     detail = {
         **document.card,
         **detail,

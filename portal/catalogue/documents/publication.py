@@ -129,6 +129,7 @@ def lock_version():
     return ContentVersion.objects.select_for_update().get(pk=1)
 
 
+@in_english
 def reassemble(pks, version, progress=lambda text: None):
     """Build cards, then the JSON of the documents and of those that embed a moved card.
 

@@ -23,6 +23,7 @@ class EntryStore:
         self.addresses = addresses
         self.publishing = publishing
         self.pending = []
+        self.lists = {}  # {field: {owner: members}}, written last and together
         self.at = ("", "", "")
 
     def add(self, checked, pk, same_parts=frozenset()):
@@ -67,7 +68,9 @@ class EntryStore:
             self._at(checked, "")
             form = form_of(checked.source.collection.model)
             if not checked.same_parts.issuperset(form.lists):
-                self._write_lists(form, checked.values, pk, is_new)
+                self._collect_lists(form, checked.values, pk)
+        for field, members in self.lists.items():
+            write_list(field, members)
 
     def _read_rows(self):
         """The rows that will change, a model at a time."""
@@ -123,7 +126,7 @@ class EntryStore:
             for part, row in zip(values[name], rows, strict=True):
                 if "key" in part and not addressed:
                     local[part_form.model, part["key"]] = row.pk
-                self._write_lists(part_form, part, row.pk, not addressed)
+                self._collect_lists(part_form, part, row.pk)
                 self._write_parts(checked, part_form, part, row.pk, True, addressed)
 
     def _part_rows(self, form, parts, owner, local):
@@ -163,15 +166,23 @@ class EntryStore:
             old = part_form.model.objects.filter(**{part_form.parent_field: owner})
             old.exclude(pk__in=kept).delete()
 
-    def _write_lists(self, form, values, pk, is_new=False):
+    def _collect_lists(self, form, values, pk):
         for name, field in form.lists.items():
-            through = field.remote_field.through
-            owner, member = field.m2m_column_name(), field.m2m_reverse_name()
-            pks = [self._pk(field.related_model, address, None) for address in values[name]]
-            if is_new and not pks:
-                continue
-            through.objects.filter(**{owner: pk}).exclude(**{f"{member}__in": pks}).delete()
-            through.objects.bulk_create([through(**{owner: pk, member: other}) for other in pks], ignore_conflicts=True)
+            members = [self._pk(field.related_model, address, None) for address in values[name]]
+            self.lists.setdefault(field, {})[pk] = members
+
+
+def write_list(field, members):
+    """Give each owner of a many-to-many field exactly these members."""
+    through = field.remote_field.through
+    owner_column = through._meta.get_field(field.m2m_field_name()).attname
+    member_column = through._meta.get_field(field.m2m_reverse_field_name()).attname
+    wanted = {(owner, member) for owner, own in members.items() for member in own}
+    rows = through.objects.filter(**{f"{owner_column}__in": list(members)})
+    present = {(owner, member): pk for pk, owner, member in rows.values_list("pk", owner_column, member_column)}
+    through.objects.filter(pk__in=[present[pair] for pair in present.keys() - wanted]).delete()
+    missing = sorted(wanted - present.keys())
+    through.objects.bulk_create([through(**{owner_column: owner, member_column: member}) for owner, member in missing])
 
 
 def mark_published(row):
