@@ -24,6 +24,7 @@ dev: setup ## the same, reloading when the code changes
 
 test: check ## everything a change must pass
 	@$(VENV)/python -m tests.chromium
+	@$(VENV)/python -m tests.node
 	$(VENV)/python -m pytest -q -n 2 --dist loadscope
 
 check: setup ## the fast part: lint, format, types, layers, templates, settings

@@ -69,7 +69,7 @@ class Elections(ReformCollection):
             "turnout_base": count and (count["turnout_base"] or None),
             "turnout_computed": count and turnout_computed(count),
             "registered": count and count["registered"],
-            "cast": count and count["cast"],
+            "votes_cast": count and count["cast"],
         }
 
 

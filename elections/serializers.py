@@ -14,7 +14,7 @@ from elections.models import (
     Result,
 )
 from elections.turnout import turnout_computed
-from portal.catalogue.serializers import EntrySerializer, InboundField
+from portal.catalogue.serializers import EntrySerializer, InboundField, NumberField
 from portal.sources.serializers import CitationListField
 from reforms.serializers import AssessedSerializer
 
@@ -46,6 +46,7 @@ class CountSummarySerializer(EntrySerializer):
     """``contest`` is the key of the contest that the count belongs to, if it is one's."""
 
     contest = serializers.CharField(allow_null=True)
+    votes_cast = NumberField(source="cast", allow_null=True, read_only=True, help_text="votes cast")
     turnout_computed = serializers.SerializerMethodField(
         help_text="Votes cast over registered voters, percent; computed by the portal."
     )
@@ -54,6 +55,7 @@ class CountSummarySerializer(EntrySerializer):
     class Meta:
         model = CountSummary
         part_of = "election"
+        exclude = ("cast",)  # a name that clients made of the API's description trip over
 
     def get_turnout_computed(self, own) -> float | None:
         return turnout_computed(own)

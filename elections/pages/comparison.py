@@ -26,7 +26,7 @@ def numbers(detail, before):
     for name, term, unit in (
         ("turnout_reported", _("Turnout as reported, percent"), "points"),
         ("registered", _("Registered voters"), "number"),
-        ("cast", _("Votes cast"), "number"),
+        ("votes_cast", _("Votes cast"), "number"),
         ("seats_total", _("Seats of the body"), "number"),
     ):
         yield {"term": term, "unit": unit, **then_and_now(detail[name], before[name])}

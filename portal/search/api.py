@@ -33,7 +33,7 @@ RESULT = {
         "collection": {"type": "string"},
         "highlight": MARKED,
         "why": WHY,
-        "entry": {"type": "object", "description": "The entry's card, as other entries embed it."},
+        "entry": {"$ref": f"{REF}Card"},
     },
 }
 ANSWER = {

@@ -3,7 +3,7 @@
 from elections.pages.comparison import comparison
 from tests.elections.test_verdict import contest, election, result
 
-NUMBERS = {"turnout_reported": None, "registered": None, "cast": None}
+NUMBERS = {"turnout_reported": None, "registered": None, "votes_cast": None}
 
 
 def test_there_is_nothing_to_compare_with_the_first_election():

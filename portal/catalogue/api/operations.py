@@ -66,10 +66,10 @@ def filter_parameters(collection):
         elif isinstance(found, MomentFilter):
             yield query(name, MOMENT, f"{found.label}: 2026-03-15 or 2026-03-15T12:00:00Z")
         elif name == "match":
-            yield query(name, {"type": "string", "enum": list(MATCHES), "default": MATCHES[0]}, found.label)
+            yield query(name, {"type": "string", "enum": list(MATCHES)}, f"{found.label}; {MATCHES[0]} unless told")
         elif name == "ordering":
-            orders = {"type": "string", "enum": list(collection.sorts), "default": collection.default_sort}
-            yield query(name, orders, found.label)
+            orders = {"type": "string", "enum": list(collection.sorts)}
+            yield query(name, orders, f"{found.label}; {collection.default_sort} unless told")
         else:
             yield query(name, WORDS | {"maxLength": LONGEST_TEXT}, found.label)
 
@@ -80,13 +80,18 @@ def _static_values(facet):
 
 
 def list_parameters(collection):
+    """No defaults here: generated clients send them, and a page is refused beside a cursor or in a file."""
     names = ["json", *(found.name for found in formats_of(collection))]
-    pages = {"type": "integer", "minimum": 1, "maximum": DEEPEST_PAGE, "default": 1}
-    size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": API_PAGE_SIZE}
+    pages = {"type": "integer", "minimum": 1, "maximum": DEEPEST_PAGE}
+    size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
     found = [
         *filter_parameters(collection),
         query("page", pages, _("Number of the page; not together with a cursor")),
-        query("page_size", size, _("Rows on a page; more than the maximum is an error")),
+        query(
+            "page_size",
+            size,
+            f"{_('Rows on a page; more than the maximum is an error')}; {API_PAGE_SIZE} unless told",
+        ),
         query(
             "cursor",
             {"type": "string", "format": "cursor", "minLength": 1},

@@ -4,6 +4,7 @@ from django.db.models import Count
 from rest_framework.response import Response
 
 from portal.catalogue.api.operations import PlainSchema, query
+from portal.catalogue.api.schemas import REF, STRING, TEXT, whole
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPIView
 from portal.catalogue.filters import filterset_class
@@ -15,6 +16,28 @@ from portal.catalogue.parameters import refuse_unknown
 from portal.catalogue.registry import collections
 from portal.catalogue.version import content_version, last_publication
 
+ADDRESS = {"type": "string", "format": "uri"}
+COLLECTION = {
+    "slug": STRING,
+    "title": STRING,
+    "description": TEXT,
+    "count": {"type": "integer", "minimum": 0},
+    "url": ADDRESS,
+    "page": {"type": ["string", "null"], "format": "uri", "description": "The list for people; null where none is."},
+    "filters": {"type": "array", "items": STRING},
+    "formats": {"type": "array", "items": STRING},
+}
+SCHEMA = whole(
+    {
+        "name": STRING,
+        "version": STRING,
+        "content_version": {"type": "integer", "description": "The number of the last publication."},
+        "data_licence": {"$ref": f"{REF}Licence"},
+        **dict.fromkeys(("documentation", "reference", "openapi", "changes", "search", "catalog"), ADDRESS),
+        "collections": {"type": "array", "items": whole(COLLECTION)},
+    }
+)
+
 
 class RootView(PublicAPIView):
     """Every collection with its address, size, filters and formats."""
@@ -25,7 +48,7 @@ class RootView(PublicAPIView):
         "summary": "All collections",
         "description": "Every collection with its address, number of entries, filters and formats.",
         "parameters": [query("format", {"type": "string", "enum": ["json"]}, "Format")],
-        "schema": {"type": "object", "required": ["name", "version", "data_licence", "collections"]},
+        "schema": SCHEMA,
     }
 
     def get(self, request, format=None):
@@ -54,6 +77,7 @@ def describe(root, version):
         "reference": f"{api}/reference/",
         "openapi": f"{api}/openapi.json",
         "changes": f"{api}/changes/",
+        "search": f"{api}/search/",
         "catalog": f"{root}/catalog.jsonld",
         "collections": [
             describe_collection(collection, counts.get(collection.slug, 0), root, api) for collection in collections()

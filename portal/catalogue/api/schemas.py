@@ -9,7 +9,6 @@ REF = "#/components/schemas/"
 TEXT = {"type": ["string", "null"]}
 CARD = {"oneOf": [{"$ref": f"{REF}Card"}, {"type": "null"}]}
 WHOLE_NUMBERS = [
-    "cast",
     "claims",
     "gaps",
     "independent",
@@ -19,6 +18,7 @@ WHOLE_NUMBERS = [
     "sources",
     "states",
     "values_count",
+    "votes_cast",
 ]
 NUMBERS = ("turnout_computed", "turnout_reported")
 TEXTS = [
@@ -74,7 +74,7 @@ def entry_serializer(collection, *, row):
             return {name: field for name, field in super().get_fields().items() if name not in hidden}
 
     Shape.__name__ = f"{name_of(collection)}{'Row' if row else 'Entry'}Serializer"
-    Shape.__doc__ = str(collection.description)
+    Shape.__doc__ = str(collection.description or collection.singular)
     return Shape
 
 
@@ -104,14 +104,15 @@ def page_schema(row):
     }
 
 
-def _object(properties, required=None, **more):
+def whole(properties, required=None, **more):
+    """An object that has all of its properties, unless only some are ``required``."""
     return {"type": "object", "properties": properties, "required": required or list(properties), **more}
 
 
 STRING = {"type": "string"}
 NEIGHBOUR = {"type": ["string", "null"], "format": "uri"}
 COMPONENTS = {
-    "Page": _object(
+    "Page": whole(
         {
             "count": {"type": "integer", "minimum": 0, "description": "Entries under these filters, all pages."},
             "next": NEIGHBOUR | {"description": "The next page; null on the last."},
@@ -126,7 +127,7 @@ COMPONENTS = {
         ["count", "next", "previous", "data_licence"],
         description="What every page of a list says beside its rows.",
     ),
-    "Card": _object(
+    "Card": whole(
         {
             "collection": STRING,
             "slug": STRING,
@@ -140,10 +141,10 @@ COMPONENTS = {
         additionalProperties=True,
     ),
     "Inbound": {
-        "allOf": [{"$ref": f"{REF}Card"}, _object({"via": {"type": "object", "additionalProperties": True}})],
+        "allOf": [{"$ref": f"{REF}Card"}, whole({"via": {"type": "object", "additionalProperties": True}})],
         "description": "An entry that refers to this one; “via” is the part of it that does.",
     },
-    "Act": _object(
+    "Act": whole(
         {
             "number": {"type": "integer"},
             "act": {"type": "string", "enum": ["created", "corrected", "withdrawn", "merged", "renamed"]},
@@ -152,10 +153,8 @@ COMPONENTS = {
         },
         description="An act of publication.",
     ),
-    "Licence": _object(
-        {"id": STRING, "name": STRING, "url": {"type": "string", "format": "uri"}, "attribution": STRING}
-    ),
-    "Tombstone": _object(
+    "Licence": whole({"id": STRING, "name": STRING, "url": {"type": "string", "format": "uri"}, "attribution": STRING}),
+    "Tombstone": whole(
         {
             "collection": STRING,
             "slug": STRING,
@@ -167,7 +166,7 @@ COMPONENTS = {
         },
         description="What is left of an entry that is no longer public.",
     ),
-    "WrongParameter": _object(
+    "WrongParameter": whole(
         {
             "parameter": STRING,
             "value": STRING,
@@ -177,7 +176,7 @@ COMPONENTS = {
         },
         ["parameter", "message", "code"],
     ),
-    "Problem": _object(
+    "Problem": whole(
         {
             "type": {"type": "string"},
             "title": STRING,

@@ -2,6 +2,7 @@
 
 REF = "#/components/"
 # Parameters of lists; one that means something else in another operation stays there.
+NOISE = ("readOnly", "x-spec-enum-id")  # everything here is only read
 COMMON = frozenset("q from to match on updated_since page page_size cursor".split())
 
 
@@ -13,6 +14,8 @@ def share(document):
             operation["parameters"] = [_shared(found, parameters) for found in operation["parameters"]]
     document["components"]["parameters"] = dict(sorted(parameters.items()))
     schemas = document["components"]["schemas"]
+    for schema in schemas.values():
+        _quieten(schema)
     for name in [name for name in schemas if name.endswith("Row")]:
         entry = f"{name.removesuffix('Row')}Entry"
         schemas[entry] = _beyond(name, schemas[name], schemas[entry])
@@ -23,6 +26,14 @@ def _shared(parameter, known):
     if name not in COMMON or known.setdefault(name, parameter) != parameter:
         return parameter
     return {"$ref": f"{REF}parameters/{name}"}
+
+
+def _quieten(schema):
+    for name in NOISE:
+        schema.pop(name, None)
+    for inner in (*schema.get("properties", {}).values(), schema.get("items")):
+        if isinstance(inner, dict):
+            _quieten(inner)
 
 
 def _beyond(name, row, entry):
