@@ -27,13 +27,30 @@ def conflict_page(model_admin, request, object_id, seen):
     """Both edits against what both editors saw; nothing is lost and nothing is saved yet."""
     collection = model_admin.collection
     row = collection.model.objects.get(pk=object_id)
-    try:
-        base = revision_at(collection, row.pk, seen).entry
-    except LookupError:
-        base = entry_of(collection, row.pk)
+    base = _seen_entry(collection, row, seen)
     mine = entry_from_post(model_admin, request, row, base)
     row.refresh_from_db()
     return show(request, collection, row, base, mine, request.POST.get("change_note", ""))
+
+
+def part_conflict_page(part_admin, request, part, seen):
+    """The same for the page of one part: the rest of the entry is as its editor saw it."""
+    collection, row = part_admin.collection, part_admin.entry(part)
+    base = _seen_entry(collection, row, seen)
+    name, form = part_admin.group_of_parts()
+    parts = base.get(name, [])
+    before = next((one for one in parts if one["key"] == part.key), {})
+    edited = entry_from_post(part_admin, request, part, before, form)
+    mine = {**base, name: [edited if one is before else one for one in parts] if before else [*parts, edited]}
+    row.refresh_from_db()
+    return show(request, collection, row, base, mine, "")
+
+
+def _seen_entry(collection, row, seen):
+    try:
+        return revision_at(collection, row.pk, seen).entry
+    except LookupError:
+        return entry_of(collection, row.pk)
 
 
 def show(request, collection, row, base, mine, note, faults=()):

@@ -38,6 +38,12 @@ def may_edit(user, collection, row, seen=None):
     return not editors or user.pk in editors
 
 
+def seen_version(request):
+    """The version that the editor of a submitted form had before them."""
+    text = request.POST.get("seen_version", "") if request.method == "POST" else ""
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
 def had_a_hand(user, collection, row):
     revisions = Revision.objects.of(collection, row.pk).unpublished(row)
     return revisions.filter(by=user).exists()

@@ -6,13 +6,16 @@ from portal.catalogue.entries.writing import plain
 from portal.desk.admin.new_claims import NewClaims
 
 
-def entry_from_post(model_admin, request, row, base):
-    """Read the posted form of an entry and of its parts; what it does not show is as in ``base``."""
+def entry_from_post(model_admin, request, row, base, form=None):
+    """Read the posted form of an entry and of its parts; what it does not show is as in ``base``.
+
+    With ``form`` it is the page of a part, whose entry form that is.
+    """
     form_class = model_admin.get_form(request, row, change=True)
     posted = form_class(request.POST, instance=row)
     posted.only_read = True
     posted.full_clean()
-    form = form_of(model_admin.model)
+    form = form or form_of(model_admin.model)
     entry = {name: base[name] for name in base if name in form.parts}
     entry |= values_of(form, posted, base)
     new_claims = NewClaims()

@@ -24,6 +24,7 @@ from portal.desk.editing import (
     claim_next_version,
     may_edit,
     record_save,
+    seen_version,
 )
 from portal.desk.models import Act
 from portal.desk.panel import panel_of, state_words
@@ -102,8 +103,7 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         if obj is None:
             return roles.is_editor(request.user)
-        seen = _number(request.POST.get("seen_version")) if request.method == "POST" else None
-        return may_edit(request.user, self.collection, obj, seen)
+        return may_edit(request.user, self.collection, obj, seen_version(request))
 
     def has_delete_permission(self, request, obj=None):
         """Only what was never public is deleted; the rest is withdrawn and leaves a tombstone."""
@@ -121,7 +121,7 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
 
     def _saved(self, request, object_id, form_url, extra_context):
         row = self.get_object(request, object_id)
-        seen = _number(request.POST.get("seen_version"))
+        seen = seen_version(request)
         try:
             # Rows that the other editor removed would not fit the form: look before building it.
             if row is not None and seen != row.version and self.has_change_permission(request, row):
@@ -191,7 +191,3 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         return HttpResponseRedirect(reverse("admin:desk_history", args=[self.collection.slug, object_id]))
-
-
-def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() else None

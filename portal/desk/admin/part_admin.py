@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.registry import collection_of
@@ -12,7 +13,8 @@ from portal.desk.admin.form_fields import FormFields
 from portal.desk.admin.forms import PartForm
 from portal.desk.admin.layout import editable_fields
 from portal.desk.admin.parts import inlines_of
-from portal.desk.editing import NothingChanged, claim_next_version, may_edit, record_save
+from portal.desk.conflicts import part_conflict_page
+from portal.desk.editing import NothingChanged, claim_next_version, may_edit, record_save, seen_version
 from portal.desk.revisions import LostUpdate
 
 
@@ -59,26 +61,34 @@ class PartAdmin(FormFields, admin.ModelAdmin):
         return False
 
     def has_change_permission(self, request, obj=None):
-        return obj is None or may_edit(request.user, self.collection, self.entry(obj))
+        return obj is None or may_edit(request.user, self.collection, self.entry(obj), seen_version(request))
 
     def changelist_view(self, request, extra_context=None):
-        from django.urls import reverse
-
         opts = self.collection.model._meta
         return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
 
+    def group_of_parts(self):
+        """The name under which the entry has these parts, and their entry form."""
+        form = self.collection.form
+        name = next(name for name, relation in form.parts.items() if relation.related_model is self.model)
+        return name, form.part(name)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        return super().get_formset_kwargs(request, obj, inline, prefix) | {"new_claims": None}
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        part = self.get_object(request, object_id) if request.method == "POST" else None
+        seen = seen_version(request)
         try:
+            # Rows that the other editor removed would not fit the form: look before building it.
+            if part and seen != self.entry(part).version and self.has_change_permission(request, part):
+                raise LostUpdate
             return super().changeform_view(request, object_id, form_url, extra_context)
         except NothingChanged:
             self.message_user(request, _("You changed nothing, so nothing was saved."))
+            return HttpResponseRedirect(request.get_full_path())
         except LostUpdate:
-            text = _(
-                "Somebody saved the entry while you were here, so nothing was saved. "
-                "Look at its history, then enter your change again."
-            )
-            self.message_user(request, text, "error")
-        return HttpResponseRedirect(request.get_full_path())
+            return part_conflict_page(self, request, self.get_object(request, object_id), seen)
 
     def save_model(self, request, obj, form, change):
         entry = self.entry(obj)
@@ -96,6 +106,7 @@ class PartAdmin(FormFields, admin.ModelAdmin):
         return HttpResponseRedirect(change_url(self.collection, self.entry(obj).pk))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["collection"] = self.collection
         context["entry"] = self.entry(obj) if obj else None
         context["entry_url"] = change_url(self.collection, self.entry(obj).pk) if obj else ""
         return super().render_change_form(request, context, add, change, form_url, obj)

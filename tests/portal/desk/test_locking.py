@@ -6,8 +6,10 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from elections.models import Result
 from portal.desk.models import Revision
-from tests.portal.desk.conftest import at_desk, open_form, save_form
+from tests import factories as make
+from tests.portal.desk.conftest import at_desk, form_values, open_form, save_form
 
 
 def state_in(response):
@@ -86,6 +88,32 @@ def test_saving_without_a_change_makes_no_version(row, anna, measures):
     row.refresh_from_db()
     assert (response.status_code, row.version) == (302, 1)
     assert Revision.objects.of(measures, row.pk).count() == 0
+
+
+def add_result(values, number, option, votes):
+    prefix = f"results-{number}"
+    return values | {
+        f"{prefix}-option": option,
+        f"{prefix}-votes": votes,
+        f"{prefix}-position": number,
+        "results-TOTAL_FORMS": str(number + 1),
+    }
+
+
+def test_two_editors_of_the_results_of_one_contest_merge_them(world, anna, rita):
+    contest = make.ContestFactory(key="list")
+    make.ResultFactory(contest=contest, option="Auyl", votes=100)
+    address = f"/admin/elections/contest/{contest.pk}/change/"
+    one, other = at_desk(anna), at_desk(rita)
+    seen_by_one, seen_by_other = form_values(one.get(address)), form_values(other.get(address))
+    one.post(address, add_result(seen_by_one, 1, "Amanat", 700))
+
+    response = other.post(address, add_result(seen_by_other, 1, "Respublica", 90) | {"results-0-votes": 110})
+
+    assert (response.status_code, contest.results.count()) == (409, 2)
+    other.post("/admin/desk/merge-edits/", {"state": state_in(response)})
+    assert sorted(Result.objects.values_list("option", "votes")) == [("Amanat", 700), ("Auyl", 110), ("Respublica", 90)]
+    assert contest.election.__class__.objects.get(pk=contest.election_id).version == 3
 
 
 @pytest.mark.django_db(transaction=True)
