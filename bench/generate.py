@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from portal.catalogue.documents.json import digest
 from portal.catalogue.documents.publication import Publication, lock_version, publish
+from portal.catalogue.formats.tables import row_line
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.search.models import Word
@@ -23,7 +24,7 @@ SLUG, TITLE, SUMMARY, DAY, TYPE, STAGE = "zzslug", "zztitle", "zzsummary", "1901
 FORMS = 12
 COLUMNS = (
     "id collection slug title own refs links card list_json detail_json digest terms date published_at updated_at"
-    " revision revised_at"
+    " revision revised_at list_csv"
 ).split()
 SEARCHED = "document_id collection is_result topics earliest latest exact heading names_en summary_en body_en".split()
 EMPTY = "names_ru names_kk name_stems summary_ru summary_kk body_ru body_kk stems".split()
@@ -204,6 +205,7 @@ def row_of(law, first, forms, cards, thin):
         now,
         1,
         now,
+        "" if thin else row_line(Document(collection="laws", list_json=row)),
     ]
 
 

@@ -108,7 +108,8 @@ class PublicFilterSet(filters.FilterSet):
         declared, self.base_filters = self.base_filters, {}
         super().__init__(data, queryset, **kwargs)
         self.base_filters = declared
-        self.filters = {name: self._own(filter_) for name, filter_ in declared.items()}
+        # A form of what was asked, not of what could be: most requests use two filters of twelve.
+        self.filters = {name: self._own(filter_) for name, filter_ in declared.items() if name in self.data}
 
     def _own(self, declared):
         """A filter of this request. The library copies each to its depths, which costs more than a query."""
@@ -208,7 +209,7 @@ class StrictForm(forms.Form):
     filterset = None
 
     def clean(self):
-        known = set(self.fields) | self.filterset.NOT_FILTERS | self.filterset.extra
+        known = set(self.filterset.base_filters) | self.filterset.NOT_FILTERS | self.filterset.extra
         for name in self.data:
             if name not in known:
                 self.add_unknown(name, sorted(known))

@@ -10,6 +10,7 @@ from portal.catalogue.counting import count_entries, count_facets
 from portal.catalogue.documents.json import digest
 from portal.catalogue.filter_fields import ListedField, OneOfField
 from portal.catalogue.filters import filterset_class
+from portal.catalogue.formats.rows import fingerprint
 from portal.catalogue.version import content_version
 from portal.catalogue.vocabulary import value_label
 
@@ -77,6 +78,11 @@ class Listing:
     @cached_property
     def _total(self):
         return self._kept("total", lambda: count_entries(self.filterset))
+
+    @cached_property
+    def fingerprint(self):
+        """What changes when any row of any page does, and when that last happened; see formats.rows."""
+        return self._kept("fingerprint", lambda: fingerprint(self.queryset))
 
     def _kept(self, what, read):
         chosen = sorted((name, value) for name, value in self.filterset.active)

@@ -23,7 +23,7 @@ class Document(models.Model):
     """One public entry as it was last published.
 
     ``own`` is the entry in its own words (the form of the fixtures), with
-    references by address. ``list_json`` and ``detail_json`` are assembled from
+    references by address. ``list_json``, ``detail_json`` and ``list_csv`` are assembled from
     it, from the cards of what it refers to and from what refers to it, and
     from nothing else: an unpublished entry has no row here, so it cannot be
     in any of them.
@@ -39,6 +39,7 @@ class Document(models.Model):
     card = models.JSONField(default=dict)
     list_json = models.TextField(default="")
     detail_json = models.TextField(default="")
+    list_csv = models.TextField(default="")  # its line in the collection's table, line end included
     digest = models.CharField(max_length=32, default="")
 
     terms = ArrayField(models.CharField(max_length=200), default=list)

@@ -17,12 +17,15 @@ from django.utils.http import parse_etags
 
 from portal.catalogue.api.validators import FRESH
 from portal.catalogue.version import version
+from portal.delivery import data_answers
 from portal.delivery.encodings import encoded, encoding_for
+from portal.delivery.networks import limit, tell
 from portal.delivery.release import release
-from portal.delivery.store import Answer, Store
+from portal.delivery.store import Answer, store
 from portal.desk_middleware import is_desk
+from portal.refusals import wants_json
 
-NOT_PAGES = ("/api/", "/static/", "/healthz")
+NOT_KEPT = ("/static/", "/healthz")
 # The language is in the path, the encoding in the key; what varies otherwise is not kept.
 VARIES_BY_KEY = {"accept-language", "accept-encoding"}
 
@@ -30,11 +33,18 @@ VARIES_BY_KEY = {"accept-language", "accept-encoding"}
 class PageCache:
     def __init__(self, get_response):
         self.get_response = get_response
-        self.store = Store(settings.PAGE_CACHE_BYTES)
+        self.store = store()
         self.enabled = not settings.DEBUG  # there, code and templates change under way
 
     def __call__(self, request):
-        etag, encoding = self.validator(request) if self.enabled and is_page(request) else (None, None)
+        if not (self.enabled and may_be_kept(request)):
+            return self.get_response(request)
+        if wants_json(request):
+            return self.data(request)
+        return self.page(request)
+
+    def page(self, request):
+        etag, encoding = self.validator(request)
         if etag is None:
             return self.get_response(request)
         if is_known(request, etag):
@@ -49,22 +59,38 @@ class PageCache:
                 self.store.keep(etag, answer)
         return HttpResponse(answer.body, headers=answer.headers)
 
+    def data(self, request):
+        key, encoding = self.validator(request, *data_answers.asked_for(request))
+        if key is None or data_answers.has_other_conditions(request):
+            return self.get_response(request)
+        answer = self.store.get(key)
+        rate = None if answer is None else data_answers.counted(request)
+        if rate is not None:
+            return data_answers.sent(request, answer, rate)
+        response = self.get_response(request)
+        if request.method == "GET" and data_answers.may_be_kept(response):
+            rate = {name: response[name] for name in data_answers.OF_ONE_READER if name in response}
+            answer = data_answers.answer_of(request, response, encoding)
+            self.store.keep(key, answer)
+            response = data_answers.sent(request, answer, rate)
+        return response
+
     @staticmethod
-    def validator(request):
+    def validator(request, *more):
         """A strong entity tag and the encoding it is of; None where there can be none."""
         encoding = encoding_for(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         try:
             content = version()
             # Numbers begin again when a backup is restored; times do not.
-            parts = (content.number, content.at, timezone.localdate(), request.build_absolute_uri(), encoding)
+            parts = (content.number, content.at, timezone.localdate(), request.build_absolute_uri(), encoding, *more)
         except (DatabaseError, DisallowedHost):
             return None, encoding  # whoever answers now says what is wrong
         text = "\x1f".join(map(str, (release(), *parts)))
         return f'"{hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()}"', encoding
 
 
-def is_page(request):
-    return request.method in ("GET", "HEAD") and not request.path_info.startswith(NOT_PAGES) and not is_desk(request)
+def may_be_kept(request):
+    return request.method in ("GET", "HEAD") and not request.path_info.startswith(NOT_KEPT) and not is_desk(request)
 
 
 def is_known(request, etag):
@@ -91,8 +117,7 @@ def answer_of(request, response, etag, encoding):
     described(response, etag)
     if used != "identity":
         response["Content-Encoding"] = used
-    tags = tags_of(request)
-    response["Cache-Tag"], response["Surrogate-Key"] = ",".join(tags), " ".join(tags)
+    tell(request, response)
     response["Content-Length"] = str(len(body))
     return Answer(body, dict(response.items()))
 
@@ -101,20 +126,5 @@ def described(response, etag):
     response["ETag"] = etag
     response["Cache-Control"] = FRESH
     response["Vary"] = "Accept-Encoding"
-    if settings.SHARED_CACHE_SECONDS:
-        response["CDN-Cache-Control"] = (
-            f"public, max-age={settings.SHARED_CACHE_SECONDS}, stale-while-revalidate=30, stale-if-error=86400"
-        )
+    limit(response)
     return response
-
-
-def tags_of(request):
-    """Names under which a content network drops pages: all of them, a collection's, one entry's."""
-    match = request.resolver_match
-    place = match.kwargs if match else {}
-    tags = ["pages"]
-    if collection := place.get("collection"):
-        tags.append(collection)
-        if slug := place.get("slug"):
-            tags.append(f"{collection}/{slug}")
-    return tags

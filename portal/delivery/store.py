@@ -4,6 +4,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
+from django.conf import settings
+from django.core.cache import cache
+
+SHARED_FOR = 60 * 60  # seconds
 LARGEST_SHARE = 16  # one answer takes at most this part of the whole
 
 
@@ -45,3 +49,25 @@ class Store:
             while self.size > self.capacity:
                 _key, oldest = self._answers.popitem(last=False)
                 self.size -= oldest.size
+
+
+class SharedStore(Store):
+    """A store behind which all machines share one: what another worker wrote is not written again."""
+
+    def get(self, key):
+        answer = super().get(key)
+        if answer is None and (found := cache.get(f"answer:{key}")):
+            answer = Answer(*found)
+            super().keep(key, answer)
+        return answer
+
+    def keep(self, key, answer):
+        super().keep(key, answer)
+        if answer.size <= self.capacity // LARGEST_SHARE:
+            cache.set(f"answer:{key}", (answer.body, answer.headers), SHARED_FOR)
+
+
+def store():
+    """The store that fits the cache: of this process alone, or with all that share CACHE_URL."""
+    is_shared = settings.CACHES["default"]["BACKEND"].endswith("SharedCache")
+    return (SharedStore if is_shared else Store)(settings.PAGE_CACHE_BYTES)

@@ -16,7 +16,6 @@ from portal.catalogue.documents.json import to_json
 from portal.catalogue.formats.entries import ENTRY_FORMATS
 from portal.catalogue.formats.lists import formats_of
 from portal.catalogue.formats.names import site_root
-from portal.catalogue.formats.rows import fingerprint
 from portal.catalogue.formats.selection import detail_selection, list_selection
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.listing import Listing
@@ -88,7 +87,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
     def _file(self, request, listing, selection):
         form = next(found for found in formats_of(self.collection) if found.name == self.format_name)
         refuse_parameters(request.query_params, form.refused, f"means nothing in {form.title}: it has every row.")
-        digests, at = fingerprint(listing.queryset)
+        digests, at = listing.fingerprint
         page = request.query_params.get("page", "1")
         acts = [act.number for act in gone(self.collection.slug)] if form.name == "atom" else []
         etag = etag_of(site_root(request), form.name, selection.names, page, acts, digests)

@@ -12,12 +12,13 @@ from django.utils import timezone, translation
 from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
 from portal.catalogue.documents.rows import fill_parts, parts_of, save_documents, write_rows
+from portal.catalogue.formats.tables import row_line
 from portal.catalogue.models import ContentVersion, Document
 from portal.catalogue.version import forget_version
 from portal.changes.models import Change
 
 BATCH = 500
-ASSEMBLED = ["list_json", "detail_json", "digest", "revision", "revised_at"]
+ASSEMBLED = ["list_json", "detail_json", "list_csv", "digest", "revision", "revised_at"]
 PART = [*ASSEMBLED, "own", "card", "terms", "title", "date", "date_end", "valid", "number"]
 listeners: list = []
 
@@ -150,6 +151,7 @@ def _assemble_batch(pks, version):
     for document in documents:
         parts += fill_parts(document, assemble(document, neighbours), present[document.pk])
     for document in [*documents, *parts]:
+        document.list_csv = row_line(document)
         if document.is_revised:
             document.revision, document.revised_at = version.number, version.at
     save_documents(documents, ASSEMBLED)

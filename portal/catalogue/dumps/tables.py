@@ -7,7 +7,7 @@ from portal.catalogue.api.openapi import openapi_document
 from portal.catalogue.api.schemas import name_of
 from portal.catalogue.formats.rows import stream
 from portal.catalogue.formats.selection import Selection
-from portal.catalogue.formats.tables import cell, columns, csv_lines
+from portal.catalogue.formats.tables import cell, columns, stored_csv
 from portal.catalogue.models import Document
 
 FRICTIONLESS = {"integer": "integer", "number": "number", "boolean": "boolean"}
@@ -22,7 +22,7 @@ def write_csv(collection, path):
     """Write the table; return the number of its rows."""
     rows = in_order(collection)
     with path.open("wb") as file:
-        file.writelines(csv_lines(stream(rows, "list_json"), columns(collection, Selection())))
+        file.writelines(stored_csv(stream(rows, "list_csv"), columns(collection, Selection())))
     return rows.count()
 
 

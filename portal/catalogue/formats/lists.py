@@ -40,7 +40,9 @@ class ListFormat:
 
 def write_csv(request, listing, selection):
     names = tables.columns(listing.collection, selection)
-    return StreamingHttpResponse(tables.csv_lines(texts(listing, selection), names))
+    if selection.names:
+        return StreamingHttpResponse(tables.csv_lines(texts(listing, selection), names))
+    return StreamingHttpResponse(tables.stored_csv(stream(listing.queryset, "list_csv"), names))
 
 
 def write_ndjson(request, listing, selection):

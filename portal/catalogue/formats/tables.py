@@ -9,23 +9,30 @@ import csv
 import json
 import re
 import tempfile
+from itertools import islice
 
 from django.utils import timezone
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from portal.catalogue.documents.json import to_json
+from portal.catalogue.registry import collection_named
 from portal.catalogue.shape import row_names
 
 CHUNK = 500  # rows between two writes to the reader
 LONGEST_CELL = 32_767  # characters, the limit of XLSX
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+NOT_IN_XML = re.compile(r"[\000-\010\013\014\016-\037]")  # openpyxl refuses them
 NUMBER = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*")
 
 
 def columns(collection, selection):
     """The columns of the table, the same for every row and for none."""
     return list(dict.fromkeys(selection.names or row_names(collection)))
+
+
+def row_line(document):
+    """A document's line in the CSV of its collection: what is stored at its publication."""
+    names = row_names(collection_named(document.collection))
+    return _line(cells(document.list_json, list(dict.fromkeys(names))))
 
 
 def cell(value):
@@ -70,14 +77,19 @@ class _Line:
 
 def csv_lines(texts, names):
     """The table as chunks of UTF-8 CSV (RFC 4180), with a header line."""
-    writer = csv.writer(_Line())
-    lines = [writer.writerow(names)]
-    for text in texts:
-        lines.append(writer.writerow([_csv_value(value) for value in cells(text, names)]))
-        if len(lines) >= CHUNK:
-            yield "".join(lines).encode()
-            lines = []
-    yield "".join(lines).encode()
+    return stored_csv((_line(cells(text, names)) for text in texts), names)
+
+
+def stored_csv(lines, names):
+    """The same from lines that are written already."""
+    lines = iter(lines)
+    yield _line(names).encode()
+    while chunk := "".join(islice(lines, CHUNK)):
+        yield chunk.encode()
+
+
+def _line(values):
+    return csv.writer(_Line()).writerow([_csv_value(value) for value in values])
 
 
 def _csv_value(value):
@@ -98,6 +110,8 @@ def ndjson_lines(texts):
 
 def xlsx_file(texts, names, title):
     """A temporary file with the table as a workbook; rows go to disk, not to memory."""
+    from openpyxl import Workbook  # 10 MiB that few workers ever need
+
     book = Workbook(write_only=True)
     book.properties.creator = "Reform Portal"
     book.properties.created = book.properties.modified = timezone.now().replace(tzinfo=None)
@@ -114,6 +128,6 @@ def xlsx_file(texts, names, title):
 
 def _sheet_value(value):
     if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)
+        text = NOT_IN_XML.sub("", value)
         return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
     return value
