@@ -48,13 +48,23 @@ def local_secret_key(folder: Path) -> str:
         ) from error
 
 
-def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_timeout: int) -> dict[str, Any]:
-    """Django's settings of the database that DATABASE_URL names; times in milliseconds, 0 for no limit.
+def database(
+    env: Environment,
+    *,
+    name: str = "DATABASE_URL",
+    pool_size: int,
+    statement_timeout: int,
+    lock_timeout: int,
+    patience: int = 5,
+) -> dict[str, Any]:
+    """Django's settings of the database that the variable names; times in milliseconds, 0 for no limit.
+
+    ``patience`` is how many seconds a connection may take.
 
     Without DATABASE_URL: the portal's own server, which is not running then (manage.py starts it),
     so that commands without a database still work.
     """
-    settings = database_address(env.str("DATABASE_URL", default="postgresql://portal@/portal"))
+    settings = database_address(env.str(name, default="postgresql://portal@/portal"), name)
     options = settings.setdefault("OPTIONS", {})
     settings["HOST"] = options.pop("host", settings["HOST"])
     limits = {
@@ -63,13 +73,13 @@ def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_t
         "idle_in_transaction_session_timeout": 60_000 if pool_size else 0,
     }
     options["options"] = " ".join(f"-c {name}={value}" for name, value in limits.items())
-    options.setdefault("connect_timeout", 5)
+    options.setdefault("connect_timeout", patience)
     options["prepare_threshold"] = 0  # lets hot queries ask for a prepared statement
     if pool_size:
         options["pool"] = {
             "min_size": min(2, pool_size),
             "max_size": pool_size,
-            "timeout": 3,
+            "timeout": min(3, patience),
             "max_waiting": 2 * pool_size,
         }
     # The pool keeps connections; a request must not. Whether one still lives is found out by the
@@ -77,12 +87,26 @@ def database(env: Environment, *, pool_size: int, statement_timeout: int, lock_t
     return settings | {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
 
 
-def database_address(url: str) -> dict[str, Any]:
+def database_address(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     with contextlib.suppress(ValueError):
         if url.startswith(("postgresql://", "postgres://")):
             settings = Environment.db_url_config(url)
             if settings.get("NAME"):
                 return settings
     raise ImproperlyConfigured(
-        "DATABASE_URL does not name a PostgreSQL database. Its form is postgresql://user:password@host:5432/name"
+        f"{name} does not name a PostgreSQL database. Its form is postgresql://user:password@host:5432/name"
     )
+
+
+def cache(env: Environment) -> dict[str, Any]:
+    """Django's settings of the cache that CACHE_URL names; without it, the memory of each process."""
+    url = env.str("CACHE_URL", default="")
+    if url.startswith(("redis://", "rediss://", "valkey://", "valkeys://")):
+        location = url.replace("valkey", "redis", 1)  # one protocol
+        return {"BACKEND": "portal.shared_cache.SharedCache", "LOCATION": location, "KEY_PREFIX": "portal"}
+    if url not in ("", "locmemcache://", "dummycache://"):
+        raise ImproperlyConfigured(
+            "CACHE_URL does not name a cache. Its form is redis://host:6379/0 (also rediss:// and valkey://); "
+            "without it, every process keeps its own."
+        )
+    return Environment.cache_url_config(url or "locmemcache://")

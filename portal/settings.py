@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import Environment, database, local_secret_key
+from portal.environment import Environment, cache, database, local_secret_key
 from portal.public_templates import PublicTemplates
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -89,6 +89,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.replica.middleware.ReadReplica",
     "portal.desk.scheduling.PublishWhenDue",
     "portal.delivery.middleware.PageCache",
     "csp.middleware.CSPMiddleware",
@@ -147,8 +148,20 @@ DATABASES = {
     )
 }
 
+# A streaming replica for readers' pages, and how old what it shows may be
+if DATABASE_REPLICA_URL := env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = database(
+        env,
+        name="DATABASE_REPLICA_URL",
+        pool_size=DATABASE_POOL_SIZE,
+        statement_timeout=STATEMENT_TIMEOUT_MS,
+        lock_timeout=LOCK_TIMEOUT_MS,
+        patience=1,  # the primary answers instead
+    )
+REPLICA_MAX_LAG_SECONDS = env.float("REPLICA_MAX_LAG_SECONDS", default=5.0)
+
 # Cache: this process's memory, or CACHE_URL (redis://...) shared by all
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": cache(env)}
 
 # Pages, as sent, in each worker's memory; and for how long a content network may show them unasked
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=16) * 1024 * 1024

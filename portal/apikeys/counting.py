@@ -4,6 +4,7 @@ A worker takes tickets by the dozen, so that most requests write nothing. No tic
 twice: nobody gets more than the limit, and at most one request in a hundred less.
 """
 
+import contextlib
 import secrets
 import threading
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from portal.apikeys.models import RequestCount
+from portal.replica.reading import on_primary
 
 WINDOW = 60  # seconds
 SWEEP_ONE_IN = 500
@@ -66,12 +68,14 @@ def forget_tickets():
 def _take(asker, minute, number):
     """Take so many tickets; return the last one's number."""
     if not is_in_process(settings.CACHES["default"]["BACKEND"]):
-        return _in_cache(asker, minute, number)
-    with connection.cursor() as cursor:
-        cursor.execute(COUNT, [asker, minute, number])
-        (requests,) = cursor.fetchone()
-    if secrets.randbelow(SWEEP_ONE_IN) == 0:
-        RequestCount.objects.filter(minute__lt=minute).delete()
+        with contextlib.suppress(ValueError):  # the cache is away
+            return _in_cache(asker, minute, number)
+    with on_primary():
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT, [asker, minute, number])
+            (requests,) = cursor.fetchone()
+        if secrets.randbelow(SWEEP_ONE_IN) == 0:
+            RequestCount.objects.filter(minute__lt=minute).delete()
     return requests
 
 

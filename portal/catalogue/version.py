@@ -13,6 +13,7 @@ from django.db import InterfaceError, OperationalError, connection
 from psycopg_pool import PoolTimeout
 
 from portal.catalogue.prepared import rows
+from portal.replica.reading import reads_replica
 
 READ = "SELECT number, at, next_due_at FROM catalogue_contentversion WHERE id = 1"
 
@@ -33,6 +34,9 @@ _of_request: ContextVar[dict | None] = ContextVar("what this request has read", 
 @contextlib.contextmanager
 def one_reading():
     """Within it the version is read once, unless something is published meanwhile."""
+    if _of_request.get() is not None:  # within a reading: what was read first holds
+        yield
+        return
     token = _of_request.set({})
     try:
         yield
@@ -63,7 +67,8 @@ def _read():
     try:
         found = rows(READ)
     except (OperationalError, InterfaceError) as error:
-        if connection.in_atomic_block or isinstance(error.__cause__, PoolTimeout):
+        # A lost replica has a primary behind it, which answers sooner.
+        if connection.in_atomic_block or isinstance(error.__cause__, PoolTimeout) or reads_replica():
             raise
         connection.close()
         if connection.pool:

@@ -12,6 +12,7 @@ from portal.desk.models import Act
 from portal.desk.revisions import log_act
 from portal.desk.workflow import NotReady, make_public, move
 from portal.editorial.models import Publishable
+from portal.replica.reading import on_primary
 
 logger = logging.getLogger(__name__)
 PUBLISHING = 1_936_028_778  # advisory lock: one process publishes, the others go on reading
@@ -34,7 +35,8 @@ class PublishWhenDue:
     def look(self):
         try:
             if is_due() and time.monotonic() >= self.not_before:
-                publish_due()
+                with on_primary():
+                    publish_due()
         except DatabaseError:
             # The page itself may still be answered, or says what is wrong.
             self.not_before = time.monotonic() + self.rest_after_failure

@@ -1,7 +1,7 @@
 """The pages around the collections: home, changes, about, health."""
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +13,8 @@ from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.registry import collection_named
 from portal.catalogue.version import content_version
 from portal.home.overview import disagreement_of, milestone_chart, overview
+from portal.replica.reading import REPLICA
+from portal.replica.watch import watch
 
 
 @page
@@ -42,7 +44,7 @@ def with_titles(items):
 
 
 def healthz(request):
-    """Whether the portal can answer from its database, and the content version it shows."""
+    """Whether the portal can answer from its database, the content version it shows, and its replica's state."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     version = ContentVersion.objects.first()
@@ -51,6 +53,7 @@ def healthz(request):
             "status": "ok",
             "content_version": version.number if version else 0,
             "content_at": version and version.at.isoformat(),
+            **({"replica": watch.report()} if REPLICA in connections.settings else {}),
         },
         headers={"Cache-Control": "no-store"},
     )

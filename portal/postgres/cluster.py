@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -85,6 +86,14 @@ class Cluster:
         command += ["--auth-local=trust", "--auth-host=reject", "--data-checksums"]
         if self.throw_away:
             command.append("--no-sync")
+        if complaint := self.run(command):
+            raise PostgresError(
+                f"PostgreSQL could not create its data folder ({complaint}). "
+                "Free some space, or name another data folder with VAR_DIR."
+            )
+
+    def run(self, command: Sequence[str | Path]) -> str:
+        """Run a program of PostgreSQL to its end; what it complained of, empty when it succeeded."""
         process = spawn(
             command,
             on_death=signal.SIGKILL,
@@ -94,11 +103,7 @@ class Cluster:
             cwd="/",
         )
         output = process.communicate()[0].decode(errors="replace")
-        if process.returncode:
-            raise PostgresError(
-                f"PostgreSQL could not create its data folder ({last_complaint(output)}). "
-                "Free some space, or name another data folder with VAR_DIR."
-            )
+        return last_complaint(output) if process.returncode else ""
 
     def check_version(self) -> None:
         found = (self.data / "PG_VERSION").read_text().strip()
