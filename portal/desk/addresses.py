@@ -3,10 +3,17 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from portal.editorial.models import Publishable
+
 
 def change_url(collection, pk):
     opts = collection.model._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
+
+
+def is_immediate(collection):
+    """Whether its entries are public when they are saved: names without a workflow."""
+    return not issubclass(collection.model, Publishable)
 
 
 def list_url(collection, query=""):

@@ -20,6 +20,7 @@ desk_urls = [
     ("desk/imports/", imports.imports, "desk_imports"),
     ("desk/imports/<int:pk>/", imports.one_import, "desk_import"),
     ("desk/imports/<int:pk>/progress/", imports.progress, "desk_import_progress"),
+    ("desk/imports/<int:pk>/report.csv", imports.report, "desk_import_report"),
     ("desk/imports/<int:pk>/write/", imports.write, "desk_import_write"),
     ("desk/imports/<int:pk>/undo/", imports.undo, "desk_import_undo"),
     ("desk/export/<slug:table>.<slug:kind>", imports.export, "desk_export"),

@@ -5,12 +5,10 @@ import io
 import json
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from portal.catalogue.entries.writing import write_entries
 from portal.desk.differences import label_of
 from portal.desk.importing.tables import columns_of, row_of
-from portal.records.models import Record
 from portal.sources.models import Claim
 
 TYPES = {
@@ -28,15 +26,19 @@ def table_of(collection, empty=False):
 
 def table_of_claims(form, empty=False):
     """Return (columns, rows) of all claims of records, each with its record's address."""
+    rows = ([record, *row_of(form, claim)] for record, claim in _claims(empty))
+    return ["record", *columns_of(form)], rows
+
+
+def _claims(empty):
+    """Pairs of a record's address and the entry of one of its claims."""
     if empty:
-        return ["record", *columns_of(form)], []
+        return []
     claims = Claim.objects.exclude(record=None)
     entries = write_entries(Claim, claims.values_list("pk", flat=True))
-    names = dict(Record.objects.values_list("pk", "slug"))
-    kinds = dict(Record.objects.values_list("pk", "kind"))
-    records = dict(claims.values_list("pk", "record"))
-    rows = ([f"{kinds[records[pk]]}/{names[records[pk]]}", *row_of(form, entry)] for pk, entry in entries.items())
-    return ["record", *columns_of(form)], rows
+    owners = claims.values_list("pk", "record__kind", "record__slug")
+    records = {pk: f"{kind}/{slug}" for pk, kind, slug in owners}
+    return [(records[pk], entry) for pk, entry in entries.items()]
 
 
 def harmless(cell):
@@ -57,6 +59,8 @@ def as_csv(columns, rows):
 
 
 def as_xlsx(columns, rows, form):
+    from openpyxl import Workbook  # 20 MiB that readers' workers never need
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("entries"))
     sheet.append(columns)
@@ -80,5 +84,12 @@ def _help(form, name):
 
 
 def as_json(collection, empty=False):
-    entries = [] if empty else list(write_entries(collection.model).values())
+    return _json([] if empty else list(write_entries(collection.model).values()))
+
+
+def claims_as_json(empty=False):
+    return _json([{"record": record, **claim} for record, claim in _claims(empty)])
+
+
+def _json(entries):
     return json.dumps(entries, ensure_ascii=False, indent=1).encode()

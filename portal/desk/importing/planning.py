@@ -61,8 +61,8 @@ def plan_entries(collection, rows, is_json, progress):
     slugs = [row.get("slug") for row in rows]
     present = _present(collection, [slug for slug in slugs if isinstance(slug, str)])
     for row in rows:
-        base = present.get(row.get("slug"))
         try:
+            base = present.get(_slug_of(row))
             entry = _entry(collection, row, base, is_json)
         except WrongCell as wrong:
             plan.refuse(row[""], wrong.column, wrong)
@@ -72,9 +72,14 @@ def plan_entries(collection, rows, is_json, progress):
     return plan
 
 
-def _entry(collection, row, base, is_json):
-    if not row.get("slug"):
+def _slug_of(row):
+    slug = row.get("slug")
+    if not slug or not isinstance(slug, str):
         raise WrongCell("slug", _("is missing: it names the entry"))
+    return slug
+
+
+def _entry(collection, row, base, is_json):
     if is_json:
         return {name: value for name, value in row.items() if name != ""}
     return entry_of(collection.form, row, base or {})
@@ -86,12 +91,12 @@ def _present(collection, slugs):
     return {entry["slug"]: entry for entry in entries}
 
 
-def plan_claims(rows, progress):
+def plan_claims(rows, is_json, progress):
     """Plan a file of claims. Each row names its record and, to change a claim, its key."""
     plan, planned = Plan(), {}
     records = _records([row.get("record") for row in rows])
     for row in rows:
-        name = row.get("record") or ""
+        name = str(row.get("record") or "")
         if name not in records:
             plan.refuse(row[""], "record", _("“%s” is no record such as laws/<address>") % name)
             continue
@@ -99,7 +104,7 @@ def plan_claims(rows, progress):
             collection, entry = records[name]
             planned[name] = Planned(collection, {**entry, "claims": list(entry.get("claims", []))}, entry)
         try:
-            _add_claim(planned[name], row)
+            _add_claim(planned[name], row, is_json)
         except WrongCell as wrong:
             plan.refuse(row[""], wrong.column, wrong)
     plan.entries = list(planned.values())
@@ -121,13 +126,15 @@ def _records(names):
     return found
 
 
-def _add_claim(planned, row):
+def _add_claim(planned, row, is_json):
     form = planned.collection.form.part("claims")
-    cells = {name: value for name, value in row.items() if name != "record"}
+    cells = {name: value for name, value in row.items() if name not in ("", "record")}
     key = cells.get("key") or new_claim_key()
+    if not isinstance(key, str):
+        raise WrongCell("key", _("is not a text"))
     claims = planned.entry["claims"]
     base = next((claim for claim in claims if claim["key"] == key), {})
-    claim = entry_of(form, cells, base) | {"key": key}
+    claim = (cells if is_json else entry_of(form, cells, base)) | {"key": key}
     planned.rows.append(row[""])
     planned.keys[key] = row[""]
     if base:

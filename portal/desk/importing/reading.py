@@ -10,7 +10,6 @@ import json
 import zipfile
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 120 * 1024 * 1024
@@ -65,6 +64,8 @@ def _read_xlsx(content):
             unpacked = sum(item.file_size for item in archive.infolist())
         if unpacked > MOST_UNPACKED:
             raise FileRefused(_("The workbook unpacks to more than %d MB.") % (MOST_UNPACKED // 1024**2))
+        from openpyxl import load_workbook  # 20 MiB that readers' workers never need
+
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()

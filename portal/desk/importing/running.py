@@ -7,15 +7,15 @@ from portal.catalogue.entries.faults import EntriesRefused
 from portal.catalogue.entries.files import FileEntry
 from portal.catalogue.entries.loading import load_entries
 from portal.catalogue.registry import collection_named
+from portal.desk.addresses import is_immediate
+from portal.desk.importing.names import undo_names, write_names
 from portal.desk.importing.planning import CHANGED, CREATED, plan_claims, plan_entries
 from portal.desk.importing.reading import FileRefused, read_file
 from portal.desk.models import Act, ImportRun, Revision
 from portal.desk.revisions import keep_base, log_act
 from portal.desk.workflow import StepRefused
-from portal.editorial.models import Publishable
 
 State = ImportRun.State
-REPORTED = 2000  # rows with something to say come first
 
 
 def check_import(run, progress=lambda text: None):
@@ -33,16 +33,16 @@ def check_import(run, progress=lambda text: None):
 def _plan(run, progress):
     progress(_("reading the file"))
     rows = read_file(run.file_name, bytes(run.content))
-    if run.collection == "claims":
-        return plan_claims(rows, progress)
     is_json = run.file_name.lower().endswith(".json")
+    if run.collection == "claims":
+        return plan_claims(rows, is_json, progress)
     return plan_entries(collection_named(run.collection), rows, is_json, progress)
 
 
 def _report(plan):
+    """Rows with something to say come first."""
     order = {"refused": 0, "created": 1, "changed": 2, "unchanged": 3}
-    outcomes = sorted(plan.outcomes.values(), key=lambda o: (order[o["outcome"]], o["row"]))
-    return outcomes[:REPORTED]
+    return sorted(plan.outcomes.values(), key=lambda o: (order[o["outcome"]], o["row"]))
 
 
 def _line(cell, reason):
@@ -76,6 +76,8 @@ def _write(run, plan, progress):
         if any(plan.outcomes[row]["outcome"] in (CREATED, CHANGED) for row in planned.rows)
     ]
     progress(_("writing %d entries") % len(touched))
+    if run.collection != "claims" and is_immediate(collection_named(run.collection)):
+        return write_names(run, touched, progress)
     _keep_bases([planned for planned in touched if planned.base is not None])
     files = [FileEntry("", planned.collection, planned.entry) for planned in touched]
     loaded = load_entries(files, progress, publishing=False)
@@ -88,8 +90,6 @@ def _keep_bases(changed):
     for planned in changed:
         by_collection.setdefault(planned.collection, []).append(planned.base["slug"])
     for collection, slugs in by_collection.items():
-        if not issubclass(collection.model, Publishable):
-            raise EntriesRefused([])
         rows = list(collection.model.objects.select_for_update().filter(slug__in=slugs))
         known = set(
             Revision.objects.filter(collection=collection.slug, object_id__in=[r.pk for r in rows]).values_list(
@@ -134,6 +134,15 @@ def undo_import(run, *, by):
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state != State.DONE:
         raise StepRefused(_("Only an import that was written can be undone."))
+    if run.collection != "claims" and is_immediate(collection_named(run.collection)):
+        undo_names(run, by)
+    else:
+        _undo_entries(run, by)
+    _finish(run, State.UNDONE)
+    log_act(Act.Kind.IMPORT_UNDONE, by=by, note=run.file_name)
+
+
+def _undo_entries(run, by):
     _refuse_changed_since(run)
     new = {}
     files = []
@@ -148,8 +157,6 @@ def undo_import(run, *, by):
         collection.model.objects.filter(pk__in=pks).delete()
     loaded = load_entries(files, publishing=False)
     _record(run, loaded.written, by=by, kind=Act.Kind.IMPORT_UNDONE)
-    _finish(run, State.UNDONE)
-    log_act(Act.Kind.IMPORT_UNDONE, by=by, note=run.file_name)
 
 
 def _refuse_changed_since(run):

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from portal.catalogue.entries.form import form_of
-from portal.catalogue.registry import collection_named
+from portal.catalogue.registry import collection_named, collections
 from portal.desk import roles
-from portal.desk.addresses import desk_context
-from portal.desk.due_dates import publishable_collections
+from portal.desk.addresses import desk_context, is_immediate
 from portal.desk.importing import exporting
+from portal.desk.importing.names import require_right
 from portal.desk.importing.reading import FORMATS, MOST_BYTES
 from portal.desk.importing.running import undo_import
 from portal.desk.models import ImportRun
@@ -27,20 +27,37 @@ from portal.desk.workflow import StepRefused
 from portal.sources.models import Claim
 
 State = ImportRun.State
+SHOWN = 1000  # rows of a report on its page; the file has all of them
+OUTCOMES = {
+    "created": gettext_lazy("created"),
+    "changed": gettext_lazy("changed"),
+    "unchanged": gettext_lazy("unchanged"),
+    "refused": gettext_lazy("refused"),
+}
 
 
 def tables():
-    """What can be imported: every collection, and the claims of all records."""
-    return [("claims", _("Claims")), *((c.slug, c.title) for c in publishable_collections())]
+    """What can be exported: every collection with entries of its own, and the claims of all records."""
+    return [("claims", _("Claims")), *((c.slug, c.title) for c in collections() if c.in_files)]
+
+
+def importable(user):
+    """What the account can import: names that are public at once only if it publishes."""
+    publishes = roles.may(user, roles.PUBLISH)
+    return [
+        (table, title)
+        for table, title in tables()
+        if publishes or table == "claims" or not is_immediate(collection_named(table))
+    ]
 
 
 class UploadForm(forms.Form):
     collection = forms.ChoiceField(label=gettext_lazy("Rows are"))
     file = forms.FileField(label=gettext_lazy("File (CSV, XLSX or JSON)"), max_length=200)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, user, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["collection"].choices = tables()
+        self.fields["collection"].choices = importable(user)
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -53,7 +70,7 @@ class UploadForm(forms.Form):
 
 def imports(request):
     roles.require(request.user, roles.IMPORT)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.user, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         run = ImportRun.objects.create(
@@ -70,6 +87,7 @@ def imports(request):
         title=_("Import and export"),
         formats=FORMATS,
         tables=tables(),
+        immediate=[title for table, title in tables() if table != "claims" and is_immediate(collection_named(table))],
         runs=ImportRun.objects.select_related("by").defer("content", "report", "written")[:20],
     )
     return TemplateResponse(request, "admin/desk/imports.html", context)
@@ -91,6 +109,9 @@ def one_import(request, pk):
     context = desk_context(
         request,
         run=run,
+        lines=[line | {"words": OUTCOMES.get(line["outcome"], "")} for line in run.report[:SHOWN]],
+        left_out=max(len(run.report) - SHOWN, 0),
+        counts=[(name, OUTCOMES[name], number) for name, number in run.counts.items()],
         title=run.file_name,
         waits=run.state in (State.WAITING, State.RUNNING),
         may_write=run.state == State.CHECKED,
@@ -114,9 +135,18 @@ def progress(request, pk):
     )
 
 
+def report(request, pk):
+    """Every row of the file with what became of it, to keep."""
+    run = _run_or_404(request, pk)
+    names = ("row", "outcome", "entry", "cell", "reason")
+    content = exporting.as_csv(names, ([line[name] for name in names] for line in run.report))
+    return _file(f"import-{run.pk}-report", "csv", content)
+
+
 @require_POST
 def write(request, pk):
     run = _run_or_404(request, pk)
+    require_right(request.user, run.collection)
     taken = ImportRun.objects.filter(pk=pk, state=State.CHECKED).update(state=State.WAITING)
     if taken:
         start(run, write=True)
@@ -128,6 +158,7 @@ def write(request, pk):
 @require_POST
 def undo(request, pk):
     run = _run_or_404(request, pk)
+    require_right(request.user, run.collection)
     try:
         undo_import(run, by=request.user)
         messages.success(request, _("Undone: everything is as before this import."))
@@ -139,11 +170,13 @@ def undo(request, pk):
 def export(request, table, kind):
     """The working copies of a collection; with ``?empty=1`` the template to fill in."""
     roles.require(request.user, roles.EDIT)
-    if table not in dict(tables()) or kind not in FORMATS or (table == "claims" and kind == "json"):
+    if table not in dict(tables()) or kind not in FORMATS:
         raise Http404(_("There is no such table."))
     empty = "empty" in request.GET
     if table == "claims":
         form = form_of(Claim, "record")
+        if kind == "json":
+            return _file(table, kind, exporting.claims_as_json(empty))
         columns, rows = exporting.table_of_claims(form, empty)
     else:
         collection = collection_named(table)

@@ -111,6 +111,86 @@ def test_claims_are_imported_into_their_records(row, pavel):
     assert sorted(row.claims.values_list("value_text", flat=True)) == ["20,000", "In force since May 2020"]
 
 
+def test_claims_exported_as_json_come_back_as_json(row, pavel, ada):
+    claims = at_desk(ada).get("/admin/desk/export/claims.json").json()
+    claims[0]["value_text"] = "Read again"
+    new = {**claims[0], "key": "c-new", "attribute": "date"}
+
+    run = run_of(json.dumps([*claims, new]).encode(), pavel, "claims", "claims.json")
+    write_import(run)
+
+    assert [line["outcome"] for line in run.report] == ["changed", "changed"]
+    assert sorted(row.claims.values_list("key", "value_text")) == [
+        ("c-new", "Read again"),
+        ("c-party-members", "Read again"),
+    ]
+
+
+TOPICS = [["slug", "name", "name_ru"], ["parties", "Parties", "Партии"], ["courts", "Courts", "Суды"]]
+
+
+def test_topics_are_imported_published_and_undone(world, pavel):
+    before = public_topics()
+    run = run_of(csv_of(*TOPICS), pavel, "topics", "topics.csv")
+
+    write_import(run)
+
+    assert outcomes(run) == [(3, "created", ""), (2, "changed", "")]
+    assert public_topics() == {"parties": "Партии", "courts": "Суды"}
+    undo_import(run, by=pavel)
+    run.refresh_from_db()
+    assert (public_topics(), run.state) == (before, "undone")
+
+
+def public_topics():
+    documents = Document.objects.filter(collection="topics")
+    return {document.slug: document.own.get("name_ru") for document in documents}
+
+
+def test_an_import_of_topics_is_not_undone_over_what_uses_them(world, pavel, row):
+    run = run_of(csv_of(*TOPICS), pavel, "topics", "topics.csv")
+    write_import(run)
+    type(row).topics.field.related_model.objects.filter(slug="courts").update(name_en="Courts of law")
+
+    with pytest.raises(workflow.StepRefused, match="changed"):
+        undo_import(run, by=pavel)
+
+
+def test_names_that_are_public_at_once_are_imported_by_publishers_only(world, rita, pavel):
+    run = run_of(csv_of(*TOPICS), pavel, "topics", "topics.csv")
+    check_import(run)
+    client = at_desk(rita)
+
+    file = SimpleUploadedFile("topics.csv", csv_of(*TOPICS))
+    client.post("/admin/desk/imports/", {"collection": "topics", "file": file})
+    statuses = [client.post(f"/admin/desk/imports/{run.pk}/{act}/").status_code for act in ("write", "undo")]
+
+    assert (ImportRun.objects.count(), statuses) == (1, [403, 403])
+
+
+def test_the_report_of_an_import_is_kept_as_a_file(world, pavel):
+    run = run_of(csv_of(HEADER, NEW, ["x-y", "nowhere", "=T", "", ""]), pavel)
+    check_import(run)
+
+    response = at_desk(pavel).get(f"/admin/desk/imports/{run.pk}/report.csv")
+
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert [(row["row"], row["outcome"], row["cell"]) for row in rows] == [
+        ("3", "refused", "jurisdiction"),
+        ("2", "created", ""),
+    ]
+
+
+@pytest.mark.parametrize("entry", [{"slug": ["a"]}, {"slug": {"a": 1}}, {"slug": 7, "title": 3}, {"record": ["a"]}])
+@pytest.mark.parametrize("table", ["measures", "claims", "topics"])
+def test_json_of_the_wrong_kinds_is_refused_at_its_row(world, pavel, table, entry):
+    run = run_of(json.dumps([entry]).encode(), pavel, table, "a.json")
+
+    check_import(run)
+
+    assert {line["outcome"] for line in run.report} == {"refused"}
+
+
 def test_a_claim_of_an_unknown_record_is_refused_at_its_row(world, pavel):
     run = run_of(csv_of(["record", "attribute"], ["laws/nothing", "number"]), pavel, "claims", "c.csv")
 
