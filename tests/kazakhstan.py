@@ -122,10 +122,14 @@ def served(database):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
+    # What `make run` serves with; the development server connects to the database for each request.
+    command = [sys.executable, "-m", "granian", "portal.serving.worker:application", "--factory"]
+    command += ["--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
+        command,
         cwd=ROOT,
-        env=environment(database),
+        env=environment(database) | {"DATABASE_POOL_SIZE": "4"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -2,7 +2,7 @@
 
 from rest_framework.response import Response
 
-from portal.catalogue.api.operations import WORDS, PlainSchema, query, several
+from portal.catalogue.api.operations import PARTIAL_DATE, WORDS, PlainSchema, query, several
 from portal.catalogue.api.paging import query_with
 from portal.catalogue.api.schemas import REF
 from portal.catalogue.api.view import PublicAPIView, link_header
@@ -17,7 +17,6 @@ from portal.search.query import PAGE_SIZE, search
 from portal.search.reading import LONGEST
 
 LARGEST_PAGE = 100
-PARTIAL_DATE = {"type": "string", "pattern": r"^(19|20)\d\d(-\d\d(-\d\d)?)?$"}
 NULLABLE = {"type": ["string", "null"]}
 COUNTS = {"type": "object", "additionalProperties": {"type": "integer"}}
 MARKED = {"type": "string", "description": "HTML without tags other than <mark>; at most 300 characters of text."}
