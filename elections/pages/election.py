@@ -8,11 +8,12 @@ from elections.pages.seats import seats_of, unattributed
 from elections.pages.verdict import verdict, verdict_note
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
+from portal.catalogue.version import until_published
 from portal.editorial.dates import bounds
 
 
 def election_context(detail):
-    """Two queries: the election before it, and the rules in force on its day."""
+    """With the election before it and the rules in force on its day, which are read once a publication."""
     return {
         "verdict": verdict(detail),
         "verdict_note": verdict_note(detail),
@@ -30,20 +31,28 @@ def previous_of(detail):
     card = detail["previous"]
     if card is None:
         return None
-    text = Document.objects.public("elections").filter(slug=card["slug"]).values_list("detail_json", flat=True)
-    return next((json.loads(found) for found in text), None)
+    found = Document.objects.public("elections").filter(slug=card["slug"]).values_list("detail_json", flat=True)
+    text = until_published(f"election:{card['slug']}", lambda: found.first() or "null")
+    return json.loads(text)
 
 
 def rules_of_the_day(detail):
-    """Rows of the rules on the election's own topics, each with its value on the first polling day."""
+    """Rows of the rules on the election's own topics, each with its value on the first polling day.
+
+    Read once a publication.
+    """
     if not detail["date"]:
         return []
     day = bounds(detail["date"])[0]
     rules = collection_named("rules")
     topics = [f"topic:{topic['slug']}" for topic in detail["topics"]]
     documents = Document.objects.public("rules").filter(terms__overlap=topics, valid__contains=day)
-    rows = [rules.row_on(document, day) for document in documents.order_by("title", "pk")]
-    return [row for row in rows if row.get("answer")]
+
+    def read():
+        rows = [rules.row_on(document, day) for document in documents.order_by("title", "pk")]
+        return [row for row in rows if row.get("answer")]
+
+    return until_published(f"rules:{day}:{','.join(topics)}", read)
 
 
 def contest_views(contests):

@@ -66,7 +66,7 @@ class Listing:
     @cached_property
     def counts(self):
         """``{facet: {value: count}}``, the exact total under ``""``; one query, then cached."""
-        return self._kept("counts", lambda: count_facets(self.filterset, self.collection.facets))
+        return self.kept("counts", lambda: count_facets(self.filterset, self.collection.facets))
 
     @property
     def count(self):
@@ -77,14 +77,15 @@ class Listing:
 
     @cached_property
     def _total(self):
-        return self._kept("total", lambda: count_entries(self.filterset))
+        return self.kept("total", lambda: count_entries(self.filterset))
 
     @cached_property
     def fingerprint(self):
         """What changes when any row of any page does, and when that last happened; see formats.rows."""
-        return self._kept("fingerprint", lambda: fingerprint(self.queryset))
+        return self.kept("fingerprint", lambda: fingerprint(self.queryset))
 
-    def _kept(self, what, read):
+    def kept(self, what, read):
+        """``read()`` of what the list's filters leave, or what it returned since the last publication."""
         chosen = sorted((name, value) for name, value in self.filterset.active)
         match = self.filterset.form.cleaned_data.get("match") or ""
         name = urlencode([("collection", self.collection.slug), ("match", match), *chosen])

@@ -9,9 +9,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from psycopg_pool import PoolTimeout
 
+from portal.catalogue.documents.json import digest
 from portal.catalogue.prepared import rows
 from portal.replica.reading import reads_replica
 
@@ -75,6 +77,15 @@ def _read():
             connection.pool.check()  # replaces what died with the server
         found = rows(READ)
     return next((Version(*row) for row in found), Version())
+
+
+def until_published(name, read):
+    """``read()``, or what it returned since the last publication under the same name.
+
+    For what depends on public content and on the name alone; for all readers, in any language.
+    """
+    key = digest(f"{name}:{content_version()}")
+    return cache.get_or_set(f"until:{key}", read, None)
 
 
 def forget_version():

@@ -1,6 +1,7 @@
 """What a source supports, grouped by record; which sources share its lineage."""
 
 from portal.catalogue.models import Document
+from portal.catalogue.version import until_published
 
 SHOWN = 40  # records with their claims before the rest is folded
 
@@ -26,9 +27,11 @@ def grouped(links):
 
 
 def same_lineage(detail):
-    """Cards of the other sources that repeat one another with this one; one query."""
-    rows = Document.objects.public("sources").filter(card__lineage=detail["lineage"])
-    return list(rows.exclude(slug=detail["slug"]).order_by("title", "pk").values_list("card", flat=True))
+    """Cards of the other sources that repeat one another with this one; read once a publication."""
+    lineage = detail["lineage"]
+    rows = Document.objects.public("sources").filter(card__lineage=lineage).order_by("title", "pk")
+    cards = until_published(f"lineage:{lineage}", lambda: list(rows.values_list("card", flat=True)))
+    return [card for card in cards if card["slug"] != detail["slug"]]
 
 
 def discrepancy_context(detail):

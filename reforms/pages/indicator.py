@@ -5,6 +5,7 @@ import json
 from django.utils.translation import gettext as _
 
 from portal.catalogue.models import Document
+from portal.catalogue.version import until_published
 from portal.rendering.charts import LineChart, Point, Segment, line_chart, responsive
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import translated
@@ -71,14 +72,16 @@ def segments(points):
 
 
 def page_context(detail):
-    """The other indicators of the family, each with a drawing of its own; one query."""
+    """The other indicators of the family, each with a drawing of its own; read once a publication."""
     latest = detail["observations"][-1] if detail["observations"] else None
     context = {"decimals": decimals(detail["observations"]), "latest_point": latest, "siblings": []}
     if not detail["family"]:
         return context
-    rows = Document.objects.public("indicators").filter(terms__contains=[f"family:{detail['family']}"])
-    texts = rows.exclude(slug=detail["slug"]).order_by("title", "pk").values_list("detail_json", flat=True)
-    return context | {"siblings": [_sibling(json.loads(text)) for text in texts]}
+    family = f"family:{detail['family']}"
+    rows = Document.objects.public("indicators").filter(terms__contains=[family]).order_by("title", "pk")
+    texts = until_published(family, lambda: list(rows.values_list("detail_json", flat=True)))
+    members = [json.loads(text) for text in texts]
+    return context | {"siblings": [_sibling(member) for member in members if member["slug"] != detail["slug"]]}
 
 
 def decimals(points):

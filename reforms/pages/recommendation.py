@@ -10,9 +10,10 @@ from portal.rendering.vocabulary import label
 
 
 def list_context(listing):
-    """The scorecard of everything that the list's filters leave, and its table; one query."""
+    """The scorecard of everything that the list's filters leave, and its table; read once a publication."""
     issued = {}
-    rows = listing.queryset.order_by().values_list("card__issuer_name", "card__grades")
+    found = listing.queryset.order_by().values_list("card__issuer_name", "card__grades")
+    rows = listing.kept("grades", lambda: list(found))
     for issuer, grades in rows:
         counts = issued.setdefault(issuer, Counter())
         counts.update([grade["grade"] for grade in grades] or ["not_assessed"])
