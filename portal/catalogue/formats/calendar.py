@@ -8,8 +8,6 @@ true when a source was written is no event.
 import json
 from datetime import timedelta
 
-from icalendar import Calendar, Event
-
 from portal.catalogue.formats.feed import headline
 from portal.catalogue.formats.names import uid
 from portal.editorial.dates import DateBasis
@@ -20,6 +18,8 @@ COLUMNS = ("list_json", "title", "updated_at", "date", "date_end", "date_earlies
 
 def calendar_lines(collection, rows, root):
     """The calendar as chunks of UTF-8; ``rows`` have COLUMNS."""
+    from icalendar import Calendar  # 10 MiB, read by the first calendar asked for
+
     calendar = Calendar()
     calendar.add("prodid", "-//Reform Portal//Lists//EN")
     calendar.add("version", "2.0")
@@ -38,6 +38,8 @@ def calendar_lines(collection, rows, root):
 
 
 def event(collection, row, updated, first, last, root):
+    from icalendar import Event
+
     found = Event()
     found.add("uid", uid(collection.slug, row["slug"]))
     found.add("dtstamp", updated)
