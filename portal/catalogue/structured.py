@@ -23,12 +23,12 @@ def structured_data(collection, detail, root):
         "identifier": [_identifier(item) for item in identifiers_of(detail)],
         "sameAs": [item["url"] for item in identifiers_of(detail) if item.get("url")],
         **collection.structured(detail, root),
-        "mainEntityOfPage": page(detail, address),
+        "mainEntityOfPage": page(detail, address, root),
     }
     return {name: value for name, value in data.items() if value not in (None, "", [], {})}
 
 
-def page(detail, address):
+def page(detail, address, root):
     """The page that tells of the entry, and what that page cites."""
     found = {
         "@type": "WebPage",
@@ -37,7 +37,7 @@ def page(detail, address):
         "dateModified": detail.get("updated_at"),
         "license": LICENCE["url"],
         "publisher": {"@type": "Organization", "name": LICENCE["attribution"]},
-        "about": [topic["title"] for topic in detail.get("topics") or []],
+        "about": [reference(topic, root) for topic in detail.get("topics") or []],
         "citation": citations(detail),
     }
     return {name: value for name, value in found.items() if value not in (None, "", [])}

@@ -1,29 +1,42 @@
 """The portal's open data as a DCAT-AP 3.0.1 catalogue, in Turtle and JSON-LD.
 
 One data set, "all public data", with the API as its data service and the files of the newest dump
-as its distributions; each dump before it is a data set of its own in the same series.
+as its distributions; each dump before it is a data set of its own in the same series. What others
+have named, such as a language or a format, is said to be what it is, so that the catalogue can be
+checked without asking them.
 """
-
-import json
 
 from portal.catalogue.dumps.folder import dumps
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.version import last_publication
 
 PREFIXES = {
-    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 AUTHORITY = "http://publications.europa.eu/resource/authority"
+THEME = f"{AUTHORITY}/data-theme/GOVE"
 TITLE = "Reform Portal: all public data"
 DESCRIPTION = (
     "Political reforms from promise to law to effect: measures, laws, rules with their values over time, "
     "elections, treaties, recommendations, and what each source claims about them."
 )
+# Of which class the things are that the catalogue refers to, by property.
+CLASSES = {
+    "dct:license": "dct:LicenseDocument",
+    "dct:language": "dct:LinguisticSystem",
+    "dct:accrualPeriodicity": "dct:Frequency",
+    "dct:format": "dct:MediaTypeOrExtent",
+    "dcat:mediaType": "dct:MediaType",
+    "dcat:theme": "skos:Concept",
+    "dcat:landingPage": "foaf:Document",
+    "foaf:homepage": "foaf:Document",
+    "spdx:algorithm": "spdx:ChecksumAlgorithm",
+}
 KEYWORDS = ("political reform", "law", "elections", "human rights", "open data")
 # What a file of a dump is, by its suffix: media type and the EU's name of the format.
 FORMATS = {
@@ -53,6 +66,9 @@ def text(value):
     return {"@value": value, "@language": "en"}
 
 
+LABELS = {THEME: text("Government and public sector")}
+
+
 def catalogue(root):
     """The nodes of the catalogue; ``root`` is scheme and host of the portal."""
     publisher = node(f"{root}/about/#publisher", "foaf:Agent", foaf__name=text(LICENCE["attribution"]))
@@ -76,7 +92,32 @@ def catalogue(root):
         dcat__dataset=[link(dataset["@id"]) for dataset in datasets],
         dcat__service=link(service["@id"]),
     )
-    return [whole, publisher, service, *datasets, *distributions]
+    found = [whole, publisher, service, _series(root, publisher), *datasets, *distributions]
+    others = [node(address, kind, skos__prefLabel=LABELS.get(address)) for address, kind in sorted(_others(found))]
+    return found + others
+
+
+def _others(nodes):
+    """``{(address, class)}`` of what the nodes refer to and the portal does not describe."""
+    found = set()
+    for each in nodes:
+        for name, value in each.items():
+            if name in CLASSES:
+                found.add((value["@id"], CLASSES[name]))
+            elif isinstance(value, dict) and "@type" in value and "@value" not in value:
+                found |= _others([value])
+    return found
+
+
+def _series(root, publisher):
+    return node(
+        f"{root}/downloads/#series",
+        "dcat:DatasetSeries",
+        dct__title=text("Reform Portal: dated dumps"),
+        dct__description=text("All public data at one moment each; a dump never changes."),
+        dct__publisher=link(publisher["@id"]),
+        dct__accrualPeriodicity=link(f"{AUTHORITY}/frequency/IRREG"),
+    )
 
 
 def _service(root):
@@ -103,10 +144,11 @@ def _dataset(root, dump, distributions, publisher, *, is_newest):
         dct__license=link(LICENCE["url"]),
         dct__issued=dump and typed(dump.date, "date"),
         dcat__version=dump and str(dump.version),
-        dcat__theme=link(f"{AUTHORITY}/data-theme/GOVE"),
+        dcat__theme=link(THEME),
         dcat__keyword=[text(word) for word in KEYWORDS],
         dcat__landingPage=link(f"{root}/downloads/"),
         dct__accrualPeriodicity=link(f"{AUTHORITY}/frequency/IRREG"),
+        dcat__inSeries=dump and link(f"{root}/downloads/#series"),
         dcat__distribution=[link(found["@id"]) for found in distributions],
     )
 
@@ -138,37 +180,3 @@ def _distributions(root, dump):
             )
         )
     return found
-
-
-def json_ld(root):
-    return json.dumps({"@context": PREFIXES, "@graph": catalogue(root)}, ensure_ascii=False, indent=1)
-
-
-def turtle(root):
-    prefixes = [f"@prefix {name}: <{address}> ." for name, address in PREFIXES.items()]
-    return "\n".join([*prefixes, "", *(_subject(found) for found in catalogue(root))])
-
-
-def _subject(found):
-    return f"<{found['@id']}> {_properties(found)} .\n"
-
-
-def _properties(found):
-    lines = [f"a {found['@type']}"]
-    for name, values in found.items():
-        if not name.startswith("@"):
-            values = values if isinstance(values, list) else [values]
-            lines.append(f"{name} {', '.join(_object(value) for value in values)}")
-    return " ;\n    ".join(lines)
-
-
-def _object(value):
-    """A value in Turtle; JSON's quoting of strings is Turtle's too."""
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if "@value" in value:
-        quoted = json.dumps(value["@value"], ensure_ascii=False)
-        return f"{quoted}@{value['@language']}" if "@language" in value else f"{quoted}^^{value['@type']}"
-    if set(value) == {"@id"}:
-        return f"<{value['@id']}>"
-    return f"[ {_properties(value)} ]"

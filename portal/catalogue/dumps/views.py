@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response
 from portal.catalogue.api.negotiation import renderer_named
 from portal.catalogue.api.validators import FRESH, etag_of
 from portal.catalogue.api.view import PublicAPIView
-from portal.catalogue.dumps import dcat
+from portal.catalogue.dumps import linked
 from portal.catalogue.dumps.folder import CHECKSUMS, DumpFile, dump_named
 from portal.catalogue.formats.names import site_root
 
@@ -48,7 +48,7 @@ class CatalogView(PublicAPIView):
     renderer_classes = [renderer_named("ttl", "text/turtle"), renderer_named("jsonld", "application/ld+json")]
 
     def get(self, request, format):
-        write, media_type = {"ttl": (dcat.turtle, "text/turtle"), "jsonld": (dcat.json_ld, "application/ld+json")}[
+        write, media_type = {"ttl": (linked.turtle, "text/turtle"), "jsonld": (linked.json_ld, "application/ld+json")}[
             format
         ]
         text = write(site_root(request))
