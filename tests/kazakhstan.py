@@ -28,9 +28,7 @@ def kazakhstan_template(django_db_setup):
     with (Path(os.environ["VAR_DIR"]) / "kazakhstan.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (Path(os.environ["VAR_DIR"]) / "kazakhstan.loaded").exists():
-            # A run without workers sets up only what marked tests need: migrate here then.
-            create_database(LOADED, template=os.environ.get("TEST_TEMPLATE", "template1"))
-            manage("migrate", database=LOADED)
+            create_empty_portal(LOADED)
             manage("load", "fixtures/kz", database=LOADED)
             (Path(os.environ["VAR_DIR"]) / "kazakhstan.loaded").touch()
     return LOADED
@@ -92,6 +90,15 @@ def create_database(name, template):
     with psycopg.connect(database_url("postgres"), autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
+
+
+def create_empty_portal(name):
+    """A database with the tables; copied where there are workers, which copy one themselves."""
+    if template := os.environ.get("TEST_TEMPLATE"):
+        create_database(name, template=template)
+    else:
+        create_database(name, template="template1")
+        manage("migrate", database=name)
 
 
 def database_url(name):

@@ -9,7 +9,7 @@ from portal.catalogue.documents.publication import unpublish
 from portal.catalogue.dumps.writing import write_dump
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
-from tests.kazakhstan import connected_to, create_database, manage
+from tests.kazakhstan import connected_to, create_database, create_empty_portal
 
 TIMES = ("published_at", "updated_at", "changes")
 
@@ -35,8 +35,7 @@ def event_that_nothing_stands_on():
 def test_a_dump_starts_an_equal_portal(kazakhstan_template, django_db_blocker, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     create_database("round_trip_from", template=kazakhstan_template)
-    create_database("round_trip_to", template="template1")
-    manage("migrate", database="round_trip_to")
+    create_empty_portal("round_trip_to")
     with connected_to("round_trip_from", django_db_blocker), django_db_blocker.unblock():
         withdrawn = event_that_nothing_stands_on()
         unpublish(collection_named("events"), withdrawn)

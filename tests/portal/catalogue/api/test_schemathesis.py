@@ -87,7 +87,7 @@ def faults(address, folder, description, phases):
     command += ["--suppress-health-check=all", "--no-color"]
     hooks = {"SCHEMATHESIS_HOOKS": "tests.portal.catalogue.api.schemathesis_hooks", "PYTHONPATH": str(ROOT)}
 
-    run = subprocess.run(command, cwd=ROOT, env=os.environ | hooks, capture_output=True, text=True)
+    run = subprocess.run(command, cwd=folder, env=os.environ | hooks, capture_output=True, text=True)
 
     return "" if run.returncode == 0 else run.stdout[-12_000:] + run.stderr[-2_000:]
 
