@@ -64,12 +64,12 @@ class EntryStore:
         for checked, pk, is_new in self.pending:
             if not is_new:
                 self._drop_left_out(checked, pk)
-        for checked, pk, is_new in self.pending:
-            self._at(checked, "")
+        for checked, pk, _is_new in self.pending:
             form = form_of(checked.source.collection.model)
             if not checked.same_parts.issuperset(form.lists):
                 self._collect_lists(form, checked.values, pk)
         for field, members in self.lists.items():
+            self.at = ("", str(field.model._meta.verbose_name_plural), field.name)
             write_list(field, members)
 
     def _read_rows(self):
