@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.catalogue.days import OnDay
 from portal.catalogue.entries.form import form_of
 from portal.editorial.dates import day_range
 
@@ -62,6 +63,7 @@ class Collection:
     page_size = 25  # rows on a page of its list
     day_order = 9  # its place on the page of one day
     schema_type = "CreativeWork"  # what schema.org calls one of its entries
+    on_day: OnDay | None = None  # which part says what an entry was on one day
     fact_fields: dict[str, Any] = {}  # fields of the entry that its page lists, with their terms
 
     def __str__(self):

@@ -12,7 +12,7 @@ from functools import cache, partial
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -189,7 +189,9 @@ class PublicFilterSet(filters.FilterSet):
         return queryset  # applied with its pair, in _in_period
 
     def filter_on(self, queryset, _name, day):
-        return queryset.filter(Q(valid__contains=day[0]))
+        queryset = queryset.filter(Q(valid__contains=day[0]))
+        on_day = self.collection.on_day
+        return queryset.filter(Exists(on_day.parts(day[0]))) if on_day else queryset
 
     @property
     def active(self):

@@ -63,6 +63,12 @@ class Listing:
     def queryset(self):
         return self.filterset.qs
 
+    @property
+    def day(self):
+        """The day that the list is asked for with ``on``, or None."""
+        found = self.filterset.form.cleaned_data.get("on")
+        return found and found[0]
+
     @cached_property
     def counts(self):
         """``{facet: {value: count}}``, the exact total under ``""``; one query, then cached."""

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.collection import Facet
+from portal.catalogue.days import OnDay
 from portal.catalogue.registry import register
 from portal.records.collection import DISPUTED, OPEN_PLAN, STAGE, TOPIC
 from portal.rendering.numbers import quantity
@@ -79,6 +80,19 @@ class Rules(ReformCollection):
     sorts = ("title", "-title", "-updated", "updated")
     default_sort = "title"
     day_order = 1
+    on_day = OnDay(
+        part="rule-values",
+        names={
+            "value_number": "number",
+            "value_text": "text",
+            "value_from": "valid_from",
+            "value_to": "valid_to",
+            "value_set_by": "set_by",
+            "value_note": "note",
+            "value_claims": "claims",
+        },
+        instead_of=("latest",),
+    )
     fact_fields = {"unit": _("Unit"), "base": _("Base"), "code": _("Code")}
     list_template = "reforms/rule_list.html"
     detail_template = "reforms/rule_detail.html"

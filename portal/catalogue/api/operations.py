@@ -82,6 +82,7 @@ def _static_values(facet):
 def list_parameters(collection):
     """No defaults here: generated clients send them, and a page is refused beside a cursor or in a file."""
     names = ["json", *(found.name for found in formats_of(collection))]
+    names_of_day = collection.on_day.names if collection.on_day else ()
     pages = {"type": "integer", "minimum": 1, "maximum": DEEPEST_PAGE}
     size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
     found = [
@@ -97,7 +98,9 @@ def list_parameters(collection):
             {"type": "string", "format": "cursor", "minLength": 1},
             _("* begins a walk through all rows, “next” goes on with it; each row comes once"),
         ),
-        several("fields", detail_names(collection), _("Only these names, beside collection, slug and url")),
+        several(
+            "fields", [*detail_names(collection), *names_of_day], _("Only these names, beside collection, slug and url")
+        ),
         query("format", {"type": "string", "enum": names, "default": "json"}, _("Format; or the Accept header")),
     ]
     if extra_names(collection):

@@ -3,6 +3,7 @@
 from functools import cache
 
 from portal.catalogue.collection import PartCollection
+from portal.catalogue.registry import collection_named
 from portal.catalogue.shape import TIMES, card_names, extra_names
 
 REF = "#/components/schemas/"
@@ -87,11 +88,23 @@ def entry_schema(auto_schema, collection, *, row):
         properties.setdefault(name, card_property(name))
     if not isinstance(collection, PartCollection):
         properties |= {name: {"type": "string", "format": "date-time"} for name in TIMES}
+    if row and collection.on_day:
+        properties |= properties_of_day(auto_schema, collection.on_day)
     if not row:
         properties["data_licence"] = {"$ref": f"{REF}Licence"}
     # ``fields`` may leave out anything but what an entry is known by.
     schema["required"] = ["collection", "slug", "url"]
     return component.ref
+
+
+def properties_of_day(auto_schema, on_day):
+    """What rows have under ``on`` alone: names of the part that held on the day."""
+    part = entry_serializer(collection_named(on_day.part), row=True)()
+    known = auto_schema.resolve_serializer(part, "response").schema["properties"]
+    return {
+        name: known[of_part] | {"description": f"With “on”: {of_part} of the value that held on that day."}
+        for name, of_part in on_day.names.items()
+    }
 
 
 def page_schema(row):

@@ -51,7 +51,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
             if not self.takes_empty:
                 refuse_empty(request.query_params)
             listing = Listing(self.collection, request.query_params, version=version)
-            selection = list_selection(self.collection, request.query_params)
+            selection = list_selection(self.collection, request.query_params, listing.day)
             write = self._page if self.format_name == "json" else self._file
             answer = write(request, listing, selection)
         return answer
