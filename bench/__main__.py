@@ -9,9 +9,9 @@ import socket
 import subprocess
 import sys
 
-from bench import report
+from bench import plots, report
 from bench.database import HOME, ROOT, make, name_of, started
-from bench.measuring import environment, measure
+from bench.measuring import environment, measure, publication
 from bench.servers import servers
 from bench.sqlite import export
 
@@ -35,11 +35,15 @@ def main():
                 if asked.alone and not server.name.startswith("portal"):
                     continue
                 results += measured(server, postgres, size, asked)
+            if not asked.server and (not asked.endpoint or "publish" in asked.endpoint):
+                results.append(publication(postgres, size))
     finally:
         postgres.stop()
     print(report.table(results), report.ratios(results), report.growth(results), sep="\n\n")
     print("\n" + "\n".join(report.compared(results)))
+    print("Plots: " + ", ".join(str(path) for path in plots.plot(results, HOME / "plots")))
     if asked.store:
+        plots.plot(results)
         machine = {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
         report.store(results, machine)
 

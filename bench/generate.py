@@ -35,7 +35,7 @@ NOUNS = "registration members threshold quota appointment dismissal term mandate
 oversight audit report deadline district ballot observer candidate deputy judge minister akim council committee \
 commission chamber senate ombudsman regulation procedure principle reform concept programme decree order".split()
 TYPES = {"law": 60, "amending_law": 25, "decree": 10, "code": 4, "constitution": 1}
-STAGES = {"in_force": 45, "signed": 20, "adopted": 12, "repealed": 10, "submitted": 8, "announced": 5}
+STAGES = {"in_force": 45, "signed": 20, "adopted": 12, "repealed": 10, "submitted_to_parliament": 8, "announced": 5}
 CLAIM_SOURCES = 40
 
 

@@ -1,14 +1,18 @@
 """One server asked for one endpoint: CPU time of both sides, latency, statements, memory."""
 
 import http.client
+import json
 import os
+import subprocess
+import sys
 from dataclasses import asdict, dataclass
 
 from bench.cpu import cpu_seconds, memory_mib
-from bench.database import statements
+from bench.database import ROOT, statements
 from bench.load import ask, load
 
 WARM_UP = 8  # requests before anything is counted
+PUBLICATIONS = 5
 
 
 @dataclass
@@ -68,6 +72,34 @@ def measure(server, endpoint, path, *, port, postgres, size, seconds):
         round(after[3], 1),
         round(growth, 1),
         sorted(set(done.errors)),
+    )
+
+
+def publication(postgres, size):
+    """One record corrected, with everything that embeds it, in a process of its own."""
+    command = [sys.executable, "-m", "bench.publishing", str(PUBLICATIONS)]
+    before = cpu_seconds(postgres.process.pid)
+    done = subprocess.run(command, cwd=ROOT, env=environment(postgres, size), check=True, stdout=subprocess.PIPE)
+    in_database = (cpu_seconds(postgres.process.pid) - before) * 1000 / (PUBLICATIONS + 2)
+    found = json.loads(done.stdout)
+    taken = sorted(seconds for _cpu, seconds in found["taken"])
+    application = sum(cpu for cpu, _seconds in found["taken"]) / len(taken)
+    return Result(
+        size=size,
+        server="portal",
+        endpoint="publish one record",
+        application=round(application, 1),
+        database=round(in_database, 1),
+        requests=len(taken),
+        per_second=round(1000 / (sum(taken) / len(taken)), 2),
+        p50=round(taken[len(taken) // 2], 1),
+        p99=round(taken[-1], 1),
+        first_byte=0,
+        statements=found["statements"],
+        body=0,
+        memory=0,
+        growth=0,
+        errors=[],
     )
 
 

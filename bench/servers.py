@@ -35,6 +35,7 @@ PORTAL = {
     "search, common": "/search/?q=law",
     "CSV": "/laws.csv",
 }
+DATA = {name: PORTAL[name] for name in ("JSON list", "JSON detail")}
 
 
 @dataclass
@@ -121,18 +122,17 @@ def servers(size):
     found = [
         Server("portal", portal, PORTAL, FIRST),
         Server("portal, nothing kept", portal, {name: PORTAL[name] for name in ("JSON list", "HTML list")}, COLD),
-        Server("portal, asked again", portal, pages, headers={"Accept-Encoding": "br"}),
-        Server(
-            "portal, unchanged",
-            portal,
-            pages | {name: PORTAL[name] for name in ("JSON list", "JSON detail")},
-            unchanged=True,
-        ),
+        Server("portal, asked again", portal, pages | DATA, headers={"Accept-Encoding": "br"}),
+        Server("portal, unchanged", portal, pages | DATA, unchanged=True),
     ]
     if PEERS.exists():
         found += peers(size)
     if nginx := shutil.which("nginx"):
-        found.append(static(nginx))
+        proxy = [sys.executable, "-m", "bench.proxy", nginx, "{port}"]
+        found += [
+            Server("portal behind nginx", [*proxy, "--portal"], pages | DATA, headers={"Accept-Encoding": "br"}),
+            Server("nginx, a file", proxy, {"HTML list": "/page.html"}),
+        ]
     return found
 
 
@@ -183,19 +183,3 @@ MATCH = (
     " laws_fts MATCH :q) FROM laws_fts JOIN laws ON laws.id = laws_fts.rowid WHERE laws_fts MATCH :q"
     " ORDER BY bm25(laws_fts) LIMIT 20"
 )
-
-
-def static(nginx):
-    """One page as a file; how fast the socket is."""
-    folder = HOME / "nginx"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "page.html").write_bytes(b"<p>" + b"x" * 7000)
-    (folder / "nginx.conf").write_text(
-        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;\n"
-        "events { worker_connections 256; }\n"
-        f"http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};"
-        f" uwsgi_temp_path {folder}; scgi_temp_path {folder};\n"
-        f"server {{ listen 127.0.0.1:PORT; root {folder}; }} }}\n"
-    )
-    start = f"sed -i s/PORT/{{port}}/ {folder}/nginx.conf && exec {nginx} -c {folder}/nginx.conf"
-    return Server("nginx, a file", ["/bin/sh", "-c", start], {"HTML list": "/page.html"})
