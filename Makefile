@@ -7,7 +7,7 @@ endif
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test check fix lock bench messages
+.PHONY: help setup run dev test check fix lock bench dump messages
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,10 @@ LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --
 
 bench: setup ## measure the speed of the pages and the API
 	$(VENV)/python -m bench
+
+dump: ## write a dump of all public data, unless there is one of this content already
+	@$(PYTHON) -m portal.serving.installation requirements.lock
+	@$(VENV)/python manage.py dump --if-changed
 
 messages: setup ## collect the texts to translate into locale/*.po
 	@$(VENV)/python -m portal.serving.collecting

@@ -16,7 +16,7 @@ effect, with the source of every claim.
 - `data/<collection>.ndjson`: the same entries complete, one JSON text a line, as the API gives them.
 - `reform-portal.sqlite`: the same tables, each with the complete entry in its column `json`.
 - `entries/<collection>.yaml`: the entries as editors write them; `manage.py load entries` fills an
-  empty portal with them.
+  empty portal with them. What cannot stand without an entry that was withdrawn is not among them.
 - `datapackage.json`: every file, every column and its meaning (Data Package).
 - `openapi.json`: the API at this version. `CHANGELOG.md`: what changed since the dump before.
 - `SHA256SUMS`: check with `sha256sum -c SHA256SUMS`.

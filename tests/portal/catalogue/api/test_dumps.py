@@ -4,9 +4,11 @@ import csv
 import hashlib
 import json
 import sqlite3
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 from frictionless import Package
 from pyshacl import validate
@@ -78,6 +80,9 @@ def test_a_content_version_is_dumped_once(dump):
     with pytest.raises(DumpExists):
         write_dump()
 
+    said = StringIO()
+    call_command("dump", "--if-changed", stdout=said)
+    assert "has been dumped already" in said.getvalue()
     assert [found.name for found in dumps()] == [dump.name]
 
 
