@@ -27,6 +27,7 @@ desk_urls = [
     ("desk/merge-edits/", merge_edits, "desk_merge_edits"),
     ("desk/markdown/", writing.markdown, "desk_markdown"),
     ("desk/similar/<slug:collection>/", writing.similar, "desk_similar"),
+    (f"desk/find/{C}", writing.find, "desk_find"),
     ("desk/reads/", writing.reads, "desk_reads"),
 ]
 

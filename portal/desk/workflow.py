@@ -15,6 +15,7 @@ from portal.catalogue.entries.addresses import Addresses
 from portal.catalogue.entries.faults import Fault
 from portal.desk import roles
 from portal.desk.companions import missing_sources, sources_collection, unpublished_sources
+from portal.desk.dependents import dependents
 from portal.desk.due_dates import set_next_due
 from portal.desk.models import Act
 from portal.desk.public_changes import what_readers_see_change
@@ -36,6 +37,15 @@ class NotReady(StepRefused):
     def __init__(self, faults):
         self.faults = faults
         super().__init__(_("This cannot be published yet."))
+
+
+class OthersStandOnIt(StepRefused):
+    """Readers would see other entries lose what they name; the step is taken by whoever is ``sure``."""
+
+    def __init__(self, found):
+        self.dependents = found
+        titles = ", ".join(f"“{one.document.title}”" for one in found[:5])
+        super().__init__(_("Other public entries name what would go: %s. Open this one to go on.") % titles)
 
 
 def lock(collection, pk, version=None):
@@ -112,17 +122,18 @@ def approve(collection, pk, *, by, note="", version=None):
 
 
 @transaction.atomic
-def publish_now(collection, pk, *, by, note="", version=None):
+def publish_now(collection, pk, *, by, note="", version=None, sure=False):
     """Make the approved state public; ``note`` goes into the public log of changes."""
     roles.require(by, roles.PUBLISH)
     row = lock(collection, pk, version)
     if row.pending != Pending.APPROVED:
         raise StepRefused(_("Only an approved change can be published."))
+    _refuse_to_leave_others(collection, row, entry_of(collection, row.pk), sure)
     make_public(collection, [row], by=by, note=note)
 
 
 @transaction.atomic
-def schedule(collection, pk, *, by, on, note="", version=None):
+def schedule(collection, pk, *, by, on, note="", version=None, sure=False):
     """Have the approved state made public by the first request after ``on``."""
     roles.require(by, roles.PUBLISH)
     row = lock(collection, pk, version)
@@ -131,13 +142,14 @@ def schedule(collection, pk, *, by, on, note="", version=None):
     if on <= timezone.now():
         raise StepRefused(_("This time has passed already."))
     refuse_faults(collection, row)
+    _refuse_to_leave_others(collection, row, entry_of(collection, row.pk), sure)
     move(row, publish_on=on)
     log_act(Act.Kind.SCHEDULED, by=by, collection=collection, row=row, note=note, on=on.isoformat())
     set_next_due()
 
 
 @transaction.atomic
-def withdraw(collection, pk, *, by, note, version=None):
+def withdraw(collection, pk, *, by, note, version=None, sure=False):
     """Take the entry from the public and leave a tombstone with the note."""
     roles.require(by, roles.WITHDRAW)
     row = lock(collection, pk, version)
@@ -145,9 +157,16 @@ def withdraw(collection, pk, *, by, note, version=None):
         raise StepRefused(_("Only a published entry can be withdrawn."))
     if not note.strip():
         raise StepRefused(_("Readers will ask why: a withdrawal needs a public note."))
+    _refuse_to_leave_others(collection, row, None, sure)
     unpublish(collection, row.slug, note=note)
     move(row, status=Status.WITHDRAWN, pending=Pending.EDITING, publish_on=None)
     log_act(Act.Kind.WITHDRAWN, by=by, collection=collection, row=row, note=note)
+
+
+def _refuse_to_leave_others(collection, row, entry, sure):
+    found = [] if sure else dependents(collection, row.slug, entry)
+    if found:
+        raise OthersStandOnIt(found)
 
 
 @transaction.atomic

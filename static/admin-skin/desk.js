@@ -1,5 +1,6 @@
 // Help while an editor writes. Every form works without it.
 import { keepDrafts } from "./drafts.js";
+import { offerEntries } from "./finding.js";
 import { offerNewClaims } from "./new-claims.js";
 import { nameSelects } from "./selects.js";
 import { watchForm } from "./unsaved.js";
@@ -18,6 +19,7 @@ if (form && addresses) {
 }
 if (form && words) watchForm(form, words.leave);
 if (words) keepDrafts(words);
+document.querySelectorAll("[data-find]").forEach(offerEntries);
 pollImport();
 
 // A link from the list of faults opens the group that it leads to.

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -17,6 +18,7 @@ from portal.desk.merging_entries import unmerge as undo_merge
 from portal.desk.models import Act
 from portal.desk.revisions import entry_of
 from portal.desk.views.access import found
+from portal.desk.views.writing import alike
 from portal.desk.workflow import StepRefused
 
 
@@ -50,41 +52,37 @@ def rename(request, collection, pk):
 
 class MergeForm(forms.Form):
     other: forms.ModelChoiceField = forms.ModelChoiceField(
-        None, label=gettext_lazy("Address of the entry that goes"), to_field_name="slug", widget=forms.TextInput
+        None,
+        label=gettext_lazy("The entry that goes: its title or address"),
+        to_field_name="slug",
+        widget=forms.TextInput(attrs={"list": "found", "autocomplete": "off"}),
     )
     note = forms.CharField(label=gettext_lazy("Public note"), max_length=2000)
 
-    def __init__(self, collection, row, data):
-        super().__init__(data)
+    def __init__(self, collection, row, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["other"].queryset = collection.model.objects.exclude(pk=row.pk)
         self.fields["other"].error_messages["invalid_choice"] = _("No other entry has this address.")
+        self.fields["other"].widget.attrs["data-find"] = reverse("admin:desk_find", args=[collection.slug, row.pk])
 
 
 def merge(request, collection, pk):
+    """Choose the other entry, see the difference, then merge. ``?other=`` chooses it by its address."""
     collection, row = found(collection, pk)
     roles.require(request.user, roles.MERGE)
-    form = MergeForm(collection, row, request.POST or None)
-    context = desk_context(
-        request,
-        collection,
-        row,
-        form=form,
-        title=_("Merge another entry"),
-        help=_(
-            "Claims, parts and references of the other entry move to this one; "
-            "its address will lead here. It can be undone."
-        ),
-        button=_("Look at the difference"),
-    )
+    form = MergeForm(collection, row, request.POST or None, initial={"other": request.GET.get("other", "")})
+    other = form.fields["other"].queryset.filter(slug=request.GET.get("other", "")).first()
     if request.method == "POST" and form.is_valid():
         other = form.cleaned_data["other"]
         if "confirmed" in request.POST:
             return _merged(request, collection, row, other, form.cleaned_data["note"])
-        context |= {
-            "other": other,
-            "changes": differences(collection.form, entry_of(collection, pk), entry_of(collection, other.pk)),
-            "button": _("Merge"),
-        }
+    context = desk_context(request, collection, row, form=form, title=_("Merge another entry"))
+    if other is None:
+        likely = alike(collection, title=row.title, aliases=getattr(row, "aliases", ())).exclude(pk=pk)
+        context["likely"] = [(str(one), one.slug) for one in likely[:5]]
+    else:
+        mine, theirs = entry_of(collection, pk), entry_of(collection, other.pk)
+        context |= {"other": other, "changes": differences(collection.form, mine, theirs)}
     return TemplateResponse(request, "admin/desk/merge.html", context)
 
 

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from portal.catalogue.entries.faults import EntriesRefused
 from portal.desk import workflow
-from portal.desk.addresses import change_url
+from portal.desk.addresses import change_url, desk_context
 from portal.desk.views.access import found
 
 STEPS = {
@@ -22,6 +23,8 @@ STEPS = {
     "discard": (workflow.discard, _("The unpublished edits are gone from here; history has them.")),
     "withdraw": (workflow.withdraw, _("Withdrawn: readers see your note instead.")),
 }
+
+SURE = ("publish_now", "schedule", "withdraw")  # steps that may take something from other public entries
 
 
 @require_POST
@@ -38,6 +41,8 @@ def take(request, collection, pk):
     except workflow.NotReady as refused:
         reasons = "; ".join(str(fault.field or "") + " " + fault.message for fault in refused.faults)
         messages.error(request, f"{refused} {reasons}")
+    except workflow.OthersStandOnIt as refused:
+        return _ask(request, collection, row, name, refused.dependents)
     except workflow.StepRefused as refused:
         messages.error(request, str(refused))
     except EntriesRefused as refused:
@@ -45,10 +50,27 @@ def take(request, collection, pk):
     return HttpResponseRedirect(change_url(collection, row.pk))
 
 
+def _ask(request, collection, row, step, dependents):
+    """Show what else readers see that would lose something, before the step is taken."""
+    context = desk_context(
+        request,
+        collection,
+        row,
+        title=_("Others stand on this"),
+        step=step,
+        asked={name: request.POST.get(name, "") for name in ("note", "version", "on")},
+        dependents=dependents,
+        withdraws=step == "withdraw",
+    )
+    return TemplateResponse(request, "admin/desk/dependents.html", context, status=409)
+
+
 def _arguments(request, name):
     arguments = {"note": request.POST.get("note", "").strip()[:2000]}
     if request.POST.get("version", "").isdigit():
         arguments["version"] = int(request.POST["version"])
+    if name in SURE:
+        arguments["sure"] = request.POST.get("sure") == "1"
     if name == "schedule":
         arguments["on"] = moment(request.POST.get("on", ""))
     return arguments

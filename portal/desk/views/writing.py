@@ -53,9 +53,26 @@ def similar(request, collection):
     return JsonResponse({"found": found})
 
 
+@require_GET
+def find(request, collection, pk):
+    """Other entries of the collection whose title or address has the words, for a field that takes an address."""
+    collection = collection_or_404(collection)
+    words = request.GET.get("q", "").strip()[:LONGEST]
+    rows = collection.model.objects.exclude(pk=pk)
+    for word in words.split():
+        rows = rows.filter(Q(**{f"{_title_column(collection)}__icontains": word}) | Q(slug__icontains=word))
+    found = [{"address": row.slug, "title": str(row)} for row in rows[: 2 * MOST]] if words else []
+    return JsonResponse({"found": found})
+
+
+def _title_column(collection):
+    names = {field.name for field in collection.model._meta.get_fields()}
+    return next(name for name in ("title_en", "question_en", "title") if name in names)
+
+
 def alike(collection, *, title, aliases=(), identifiers=()):
     names = {field.name for field in collection.model._meta.get_fields()}
-    column = next(name for name in ("title_en", "question_en", "title") if name in names)
+    column = _title_column(collection)
     spellings = [name.strip() for name in [title, *aliases] if name.strip()]
     same = Q(**{f"{column}__iexact": title}) if title else Q(pk=None)
     if "aliases" in names and spellings:

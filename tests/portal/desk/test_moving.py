@@ -45,6 +45,19 @@ def test_a_merge_moves_claims_and_references_and_leaves_a_redirect(doubles, meas
     assert (response.status_code, response["Location"]) == (301, "/measures/party-members/")
 
 
+def test_the_other_entry_is_found_by_its_words_and_compared_before_the_merge(doubles, measures, pavel, client):
+    kept, gone, _pointing = doubles
+    desk, address = at_desk(pavel), f"/admin/desk/merge/measures/{kept.pk}/"
+
+    found = desk.get(f"/admin/desk/find/measures/{kept.pk}/", {"q": "parties of"}).json()["found"]
+    compared = desk.get(address, {"other": gone.slug}).content.decode()
+    desk.post(address, {"other": gone.slug, "note": "The same measure twice", "confirmed": "1"})
+
+    assert found == [{"address": "members-of-parties", "title": "Members of parties"}]
+    assert "From this entry to “Members of parties”" in compared
+    assert client.get("/measures/members-of-parties/").status_code == 301
+
+
 def test_an_undone_merge_leaves_everything_as_before(doubles, measures, pavel, client):
     kept, gone, pointing = doubles
     before = {row.pk: entry_of(measures, row.pk) for row in doubles}
@@ -92,6 +105,15 @@ def test_a_moved_entry_answers_at_its_new_address_and_redirects_from_every_old_o
         assert client.get(f"/measures/{old}/")["Location"] == "/measures/third-name/"
     assert "measures/third-name" in Document.objects.get(slug="pointing").refs
     assert entry_of(measures, pointing.pk)["relations"][0]["object"] == "measures/third-name"
+
+
+def test_a_merge_offers_what_is_called_alike(doubles, pavel):
+    kept, gone, _pointing = doubles
+    type(gone).objects.filter(pk=gone.pk).update(title_en="Fewer members for the party")
+
+    page = at_desk(pavel).get(f"/admin/desk/merge/measures/{kept.pk}/").content.decode()
+
+    assert f'<a href="?other={gone.slug}">Fewer members for the party</a>' in page
 
 
 @pytest.mark.parametrize("slug", ["party-members", "Big-Letters", "two--hyphens", "a/b", "x" * 121])

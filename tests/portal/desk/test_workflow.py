@@ -11,7 +11,7 @@ from portal.changes.models import Change
 from portal.desk import workflow
 from portal.desk.models import Act, Revision
 from portal.desk.scheduling import is_due, publish_due
-from tests.portal.desk.conftest import at_desk, open_form, save_form
+from tests.portal.desk.conftest import at_desk, open_form, published, save_form
 
 
 def public_title(slug="party-members"):
@@ -162,6 +162,49 @@ def test_a_withdrawn_entry_leaves_a_tombstone_with_the_note(row, measures, pavel
     assert response.status_code == 410
     assert "It was never announced." in response.content.decode()
     assert not Document.objects.filter(collection="measures").exists()
+
+
+@pytest.fixture
+def thread(row):
+    """A public thread of which one state stands on the measure's only claim."""
+    state = {"position": 1, "headline": "20,000 members", "date": "2020-05", "claims": ["c-party-members"]}
+    members = {"slug": "members", "jurisdiction": "kz", "question": "How many members?", "title": "Members"}
+    published(threads=[{**members, "answer": "20,000 since 2020.", "states": [state]}])
+
+
+def test_a_withdrawal_that_others_stand_on_is_asked_about_first(row, thread, measures, pavel):
+    client, step = at_desk(pavel), {"step": "withdraw", "note": "It was never announced.", "version": row.version}
+    address = f"/admin/desk/step/measures/{row.pk}/"
+
+    asked = client.post(address, step)
+
+    page = asked.content.decode()
+    assert (asked.status_code, public_title()) == (409, "Fewer members for a party")
+    assert ">How many members?</a>" in page
+    assert "1 of its parts would stand on no claim" in page
+    client.post(address, step | {"sure": "1"})
+    assert not Document.objects.filter(collection="measures").exists()
+
+
+def test_a_publication_without_a_claim_that_others_stand_on_is_asked_about_first(
+    row, thread, measures, anna, rita, pavel
+):
+    client = at_desk(anna)
+    other = {"key": "c-2026-another2", "value_text": "Fewer members", "attribute": "end", "locator": "article 3"}
+    new = {f"claims-1-{name}": value for name, value in other.items()}
+    values = open_form(client, row)
+    same = {f"claims-1-{name}": values[f"claims-0-{name}"] for name in ("source", "modality", "rank")}
+    event = {"status_events-0-claim": "new:c-2026-another2", "claims-TOTAL_FORMS": "2"}
+    save_form(client, row, values | new | same | event)
+    save_form(client, row, open_form(client, row) | {"claims-1-DELETE": "on"})
+    workflow.submit(measures, row.pk, by=anna)
+    workflow.approve(measures, row.pk, by=rita)
+
+    with pytest.raises(workflow.OthersStandOnIt, match="How many members"):
+        workflow.publish_now(measures, row.pk, by=pavel)
+    workflow.publish_now(measures, row.pk, by=pavel, sure=True)
+
+    assert Document.objects.get(collection="measures").own["claims"][0]["key"] == "c-2026-another2"
 
 
 def test_a_withdrawal_needs_a_public_note(row, measures, pavel):
