@@ -16,7 +16,8 @@ from portal.postgres.cluster import Cluster
 from portal.postgres.errors import PostgresError
 from portal.postgres.shared import Home
 from portal.serving.errors import ServingError
-from portal.serving.options import Options, read_options, require_free
+from portal.serving.options import Options, read_options, require_free, var_folder
+from portal.serving.prepared import is_prepared
 from portal.serving.processes import Stopped, prepare, server, stop, supervise, wait_until_it_answers
 
 
@@ -40,7 +41,8 @@ def serve(options: Options, *, reload: bool) -> None:
     own_database = not os.environ.get("DATABASE_URL")
     with database(options) as cluster:
         require_free(options)
-        prepare()
+        if not is_prepared(os.environ["DATABASE_URL"], var_folder()):
+            prepare()
         process = server(options, reload=reload)
         try:
             wait_until_it_answers(process, options)

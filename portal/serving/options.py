@@ -3,6 +3,7 @@
 import os
 import socket
 from dataclasses import dataclass
+from pathlib import Path
 
 from portal.serving.errors import ServingError
 
@@ -13,11 +14,16 @@ class Options:
     port: int
     workers: int
     threads: int
+    reload_interval: int
 
     @property
     def address(self) -> str:
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - only shown
         return f"http://{host}:{self.port}/"
+
+
+def var_folder() -> Path:
+    return Path(os.environ.get("VAR_DIR") or Path(__file__).parents[2] / "var")
 
 
 def read_options() -> Options:
@@ -27,6 +33,8 @@ def read_options() -> Options:
         # At least two, so that one can be replaced while the other answers.
         workers=number("WORKERS", max(2, os.cpu_count() or 1), highest=256),
         threads=number("THREADS", 4, highest=64),
+        # Seconds that a new worker has to get ready before the next old one is stopped.
+        reload_interval=number("RELOAD_INTERVAL", 10, highest=300),
     )
 
 

@@ -21,13 +21,12 @@ from django.db.migrations.executor import MigrationExecutor
 from portal.serving.digests import content_digest, stamp_digest
 from portal.serving.errors import ServingError
 from portal.serving.messages import compile_messages
+from portal.serving.prepared import FIXTURES, NAME, ROOT, stamp
 
 OLDEST_POSTGRES = 15
 PREPARING = 1_936_028_777  # advisory lock: any number, the same on every machine
 # No page of ours uses them: the API has no HTML forms, its docs are drawn by Swagger UI.
 UNUSED_STATIC = ["rest_framework", "redoc*"]
-ROOT = Path(__file__).parents[2]
-FIXTURES = Path(os.environ.get("FIXTURES") or ROOT / "fixtures" / "kz")
 # The code that decides what public JSON looks like.
 SHAPING_DOCUMENTS = (
     "portal/catalogue",
@@ -45,6 +44,7 @@ def say(text: str) -> None:
 
 
 def prepare() -> None:
+    prepared_from = stamp()
     check_database()
     # Two machines that start together on one database take turns.
     with connection.cursor() as cursor:
@@ -60,6 +60,15 @@ def prepare() -> None:
     rebuild_documents(fresh)
     call_command("reindex", missing=True)  # of a database from before the search
     collect_static()
+    remember(prepared_from)
+
+
+def remember(prepared_from: str) -> None:
+    """Let the next start skip all this, unless a file changes; see portal.serving.prepared."""
+    from portal.serving.models import FixtureLoad
+
+    if not settings.DEBUG:
+        FixtureLoad.objects.update_or_create(folder=NAME, defaults={"digest": prepared_from})
 
 
 def check_database() -> None:

@@ -40,8 +40,13 @@ def server(options: Options, *, reload: bool) -> Process:
     command += ["--interface", "wsgi", "--http", "1", "--no-ws", "--host", options.host, "--port", str(options.port)]
     command += ["--workers", str(options.workers), "--blocking-threads", str(options.threads)]
     command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"]
-    pool = {"DATABASE_POOL_SIZE": os.environ.get("DATABASE_POOL_SIZE") or str(options.threads)}
-    return spawn(command, on_death=signal.SIGTERM, env=os.environ | pool)
+    command += ["--respawn-interval", str(options.reload_interval)]
+    defaults = {
+        "DATABASE_POOL_SIZE": str(options.threads),
+        "MALLOC_ARENA_MAX": "2",  # memory that one thread returned is used by the next
+    }
+    settings = {name: os.environ.get(name) or value for name, value in defaults.items()}
+    return spawn(command, on_death=signal.SIGTERM, env=os.environ | settings)
 
 
 def wait_until_it_answers(process: Process, options: Options) -> None:

@@ -33,7 +33,9 @@ class Portal:
         self.var = var
         self.port = free_port()
         self.env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
-        self.env |= {"VAR_DIR": str(var), "PORT": str(self.port), "FIXTURES": str(var)} | env
+        fixtures = var / "fixtures"
+        fixtures.mkdir()
+        self.env |= {"VAR_DIR": str(var), "PORT": str(self.port), "FIXTURES": str(fixtures)} | env
         self.env |= {"DJANGO_SETTINGS_MODULE": "portal.settings"}
 
     def command(self, *command, **env):
@@ -140,6 +142,47 @@ from django.contrib.auth.models import User
 user = User.objects.get()
 print(user.username if user.check_password("a long enough one") else "wrong password")
 """
+
+
+def test_the_next_start_prepares_nothing_until_a_file_changes(served):
+    asked = served.command("-c", IS_PREPARED, DATABASE_URL=(served.var / "postgres" / "address").read_text())
+
+    assert asked.stdout == "1 True False\n", asked.stderr
+
+
+# Somebody may edit the checkout while the tests run, so the digest is first taken anew.
+IS_PREPARED = """
+import os, psycopg
+from portal.serving import prepared
+from portal.serving.options import var_folder
+
+url = os.environ["DATABASE_URL"]
+with psycopg.connect(url) as connection:
+    noted = connection.execute(
+        "UPDATE serving_fixtureload SET digest = %s WHERE folder = %s", [prepared.stamp(), prepared.NAME]
+    )
+unchanged = prepared.is_prepared(url, var_folder())
+news = prepared.FIXTURES / "news.yaml"
+news.touch()
+print(noted.rowcount, unchanged, prepared.is_prepared(url, var_folder()))
+news.unlink()
+"""
+
+
+def test_reloading_the_workers_loses_no_request(served):
+    """As after an upgrade: SIGHUP to the server's main process. Two workers of RELOAD_INTERVAL seconds each."""
+    server = next(pid for pid in served.children() if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    workers = Path(f"/proc/{server}/task/{server}/children")
+    before = set(workers.read_text().split())
+    answers = []
+
+    os.kill(server, signal.SIGHUP)
+    while before & set(workers.read_text().split()) or len(answers) < 20:
+        answers.append(served.get("/healthz")[0].status)
+        time.sleep(0.02)
+
+    assert set(answers) == {200}
+    wait_until(lambda: len(workers.read_text().split()) == 2)
 
 
 def test_static_files_are_fingerprinted_and_compressed(served):
