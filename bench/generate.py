@@ -192,7 +192,7 @@ def row_of(law, first, forms, cards, thin):
         "laws",
         law.slug,
         law.title,
-        "{}" if thin else filled(form.own, law),
+        "{}" if thin else json.dumps(json.loads(filled(form.own, law)) | {"topics": law.topics}),
         refs,
         "[]" if thin else filled(form.links, law),
         "{}" if thin else filled(form.card, law),

@@ -76,7 +76,7 @@ def measure(server, endpoint, path, *, port, postgres, size, seconds):
 
 
 def publication(postgres, size):
-    """One record corrected, with everything that embeds it, in a process of its own."""
+    """One record added, with everything that embeds it, in a process of its own."""
     command = [sys.executable, "-m", "bench.publishing", str(PUBLICATIONS)]
     before = cpu_seconds(postgres.process.pid)
     done = subprocess.run(command, cwd=ROOT, env=environment(postgres, size), check=True, stdout=subprocess.PIPE)

@@ -80,8 +80,8 @@ def wait_for(port, process):
         with contextlib.suppress(OSError, http.client.HTTPException):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
             connection.request("GET", "/healthz")
-            connection.getresponse().read()
-            return
+            if connection.getresponse().status < 500:
+                return
         time.sleep(0.2)
     raise TimeoutError(f"port {port}")
 
