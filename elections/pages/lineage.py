@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from elections.pages.lineage_lanes import ended_on, lane, lineage_figure, merger_date
-from elections.pages.series import shown
 from portal.catalogue.models import Document
 from portal.catalogue.pages.answers import page
+from portal.catalogue.pages.charted import ChartedPage, charted, shown
 from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.registry import collection_named
 from portal.rendering.charts import Link
@@ -19,27 +19,44 @@ from portal.rendering.vocabulary import label
 def lineage(request):
     """One query for every party."""
     only_parameters(request, set())
-    collection = collection_named("parties")
-    texts = Document.objects.public("parties").order_by("slug").values_list("detail_json", flat=True)
-    parties = families([json.loads(text) for text in texts])
+    parties = parties_by_family()
+    charts = charts_of(parties)
+    context = {
+        "page_title": charts.title,
+        "page_description": _("The lineage of the parties: names, mergers and ends."),
+        "canonical": request.build_absolute_uri(request.path),
+        "crumbs": [{"title": collection_named("parties").title, "url": "/parties/"}],
+        "figure": shown(charts.url, charts.figures[0]),
+        "parties_count": len(parties),
+        "mergers": sorted(all_mergers(parties), key=lambda m: m["date"] or "9999"),
+    }
+    return render(request, "elections/lineage.html", context)
+
+
+@charted("party-lineage")
+def lineage_charts():
+    return charts_of(parties_by_family())
+
+
+def charts_of(parties):
     title = _("How parties became other parties")
-    mergers = [m for party in parties for m in mergers_of(party)]
     links = [
         Link(m["party"]["slug"], m["into"]["slug"], m["date"], label("predicate", "merged_into"))
-        for m in mergers
+        for m in all_mergers(parties)
         if m["date"]
     ]
     figure = lineage_figure("lineage", title, [lane(party) for party in parties], links)
-    context = {
-        "page_title": title,
-        "page_description": _("The lineage of the parties: names, mergers and ends."),
-        "canonical": request.build_absolute_uri(request.path),
-        "crumbs": [{"title": collection.title, "url": "/parties/"}],
-        "figure": shown(figure),
-        "parties_count": len(parties),
-        "mergers": sorted(mergers, key=lambda m: m["date"] or "9999"),
-    }
-    return render(request, "elections/lineage.html", context)
+    return ChartedPage("/parties/lineage/", title, [figure])
+
+
+def parties_by_family():
+    """Public JSON of all parties in the order in which they are drawn."""
+    texts = Document.objects.public("parties").order_by("slug").values_list("detail_json", flat=True)
+    return families([json.loads(text) for text in texts])
+
+
+def all_mergers(parties):
+    return [merger for party in parties for merger in mergers_of(party)]
 
 
 def mergers_of(party):

@@ -11,6 +11,7 @@ from elections.pages.seats import seats_of, winners
 from elections.pages.verdict import verdict
 from portal.catalogue.models import Document
 from portal.catalogue.pages.answers import page
+from portal.catalogue.pages.charted import ChartedPage, charted, shown
 from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.registry import collection_named
 from portal.catalogue.version import content_version
@@ -26,14 +27,10 @@ from portal.rendering.units import base_words
 def series(request, kind):
     """``/elections/series/lower_house/``; one query."""
     only_parameters(request, set())
-    if kind not in Election.Type.values:
-        raise Http404(_("There is no type of election of this name; known: %s.") % ", ".join(Election.Type.values))
     elections = elections_of(kind)
-    if not elections:
-        raise Http404(_("No election of this type is public."))
     collection = collection_named("elections")
-    name = series_title(kind)
-    figures = [figure for figure in (turnout_figure(elections, name), seat_figure(elections, name)) if figure]
+    charts = charts_of(kind, elections)
+    name = charts.title
     context = {
         "page_title": name,
         "page_description": _("Every vote of this type with its turnout, seats and outcome."),
@@ -42,7 +39,7 @@ def series(request, kind):
         "kind": kind,
         "elections": [{**detail, "verdict": verdict(detail)} for detail in reversed(elections)],
         "summary": summary(elections),
-        "figures": [shown(figure) for figure in figures],
+        "figures": [shown(charts.url, figure) for figure in charts.figures],
         "parties": parties_over_time(elections),
         "kinds": [
             {"title": series_title(other), "url": in_language(f"/elections/series/{other}/"), "current": other == kind}
@@ -57,6 +54,17 @@ def series(request, kind):
     return render(request, "elections/series.html", context)
 
 
+@charted("election-series")
+def series_charts(kind):
+    return charts_of(kind, elections_of(kind))
+
+
+def charts_of(kind, elections):
+    name = series_title(kind)
+    figures = [turnout_figure(elections, name), seat_figure(elections, name)]
+    return ChartedPage(f"/elections/series/{kind}/", name, [figure for figure in figures if figure])
+
+
 def series_title(kind):
     return {
         "presidential": _("Presidential elections"),
@@ -69,10 +77,15 @@ def series_title(kind):
 
 
 def elections_of(kind):
-    """Public JSON of the elections of a type, oldest first."""
+    """Public JSON of the elections of a type, oldest first; Http404 when there are none."""
+    if kind not in Election.Type.values:
+        raise Http404(_("There is no type of election of this name; known: %s.") % ", ".join(Election.Type.values))
     rows = Document.objects.public("elections").filter(terms__contains=[f"type:{kind}"])
     texts = rows.order_by("date_earliest", "pk").values_list("detail_json", flat=True)
-    return [json.loads(text) for text in texts]
+    elections = [json.loads(text) for text in texts]
+    if not elections:
+        raise Http404(_("No election of this type is public."))
+    return elections
 
 
 def held(elections):
@@ -153,17 +166,6 @@ def seat_figure(elections, name):
         columns=((_("Election"), "text"), (_("Seats"), "number"), (_("At stake"), "number")),
         rows=[[d["short_title"] or d["title"], d["seats_total"], d["seats_at_stake"]] for d in sized],
     )
-
-
-def shown(figure):
-    return {
-        "name": figure.name,
-        "title": figure.title,
-        "caption": figure.caption,
-        "drawing": figure.drawing(),
-        "table": figure.table,
-        "links": [],
-    }
 
 
 def parties_over_time(elections):

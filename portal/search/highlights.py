@@ -23,7 +23,7 @@ WITH asked AS MATERIALIZED (SELECT {strict} AS strict, {any} AS any),
 shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
 SELECT d.collection, d.card, d.own -> 'rank',
   ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s),
-  left(told.text, {longest} + 1),
+  left(told.text, {longest} + 1), {told_in},
   why.collection, why.card, why.own,
   ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s),
   left(why.text, {longest} + 1)
@@ -49,7 +49,7 @@ REASONS = ["claims", "thread-states"]
 
 
 def rows_of(pks, terms, language):
-    """``[{"collection", "card", "highlight", "why"}]`` of these documents, in their order.
+    """``[{"collection", "card", "highlight", "told_in", "why"}]`` of these documents, in their order.
 
     ``why`` is None or what in the entry has all the words: {"collection", "url", "rank", "text"}.
     """
@@ -61,6 +61,7 @@ def rows_of(pks, terms, language):
         config=f"'{config}'::regconfig",
         summary=_in(language, "summary"),
         body=_in(language, "body"),
+        told_in=_language_of(language),
         read=READ,
         longest=LONGEST,
     )
@@ -75,7 +76,14 @@ def _in(language, field):
     return f"CASE WHEN e.{field}_{language} = '' THEN e.{field}_en ELSE e.{field}_{language} END"
 
 
-def _row(collection, card, rank, text, head, part, part_card, part_own, part_text, part_head):
+def _language_of(language):
+    """SQL for the language in which an entry is told: the reader's where it has a text in it."""
+    other = "ru" if language == "en" else "en"
+    own = f"e.summary_{language} <> '' OR (e.summary_{other} = '' AND e.body_{language} <> '')"
+    return f"CASE WHEN {own} THEN '{language}' ELSE '{other}' END"
+
+
+def _row(collection, card, rank, text, head, told_in, part, part_card, part_own, part_text, part_head):
     why = None
     if part:
         part_card, part_own = json.loads(part_card), json.loads(part_own)
@@ -91,6 +99,7 @@ def _row(collection, card, rank, text, head, part, part_card, part_own, part_tex
         "card": json.loads(card),
         "rank": rank and json.loads(rank),
         "highlight": marked(text, head),
+        "told_in": told_in,
         "why": why,
     }
 

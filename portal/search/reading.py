@@ -24,6 +24,8 @@ ASKING = frozenset(
     "как какой какая какие когда кто почему сколько что где "
     "қалай қашан кім неге қанша не қайда қандай".split()
 )
+# Kazakh has no list of stop words in PostgreSQL; with other words beside them these say nothing.
+JOINING = frozenset("және мен бен пен туралы үшін бойынша".split())
 # Words of a question that say nothing about what it is about.
 FILLERS = frozenset(
     "change changed changes changing happen happened happens happening history evolve evolved over time much many "
@@ -62,6 +64,7 @@ def read(text):
     asked.is_question = len(words) > 2 and (first in ASKING or asked.text.endswith("?"))
     if asked.is_question:
         pieces = _without_fillers(pieces)
+    pieces = [piece for piece in pieces if piece[0] not in JOINING] or pieces
     asked.terms = list(_terms(pieces))[:MOST_TERMS]
     codes = [plain(code) for code in CODE.findall(asked.text)]
     bare = re.sub(r"^(?:no|number|law no|law) (?=\d)", "", plain(asked.text))

@@ -26,7 +26,8 @@ LIMIT %(most)s
 ALIKE = """
 SELECT asked, (
   SELECT word FROM (
-    SELECT word FROM search_word WHERE word %% asked ORDER BY similarity(word, asked) DESC, word LIMIT 5
+    SELECT word FROM search_word WHERE word %% asked
+    ORDER BY similarity(word, asked) - abs(length(word) - length(asked)) * 0.02 DESC, word LIMIT 5
   ) AS near
   WHERE EXISTS (
     SELECT FROM search_entry AS e WHERE e.is_result AND e.words @@ (

@@ -85,14 +85,11 @@ def list_parameters(collection):
     names_of_day = collection.on_day.names if collection.on_day else ()
     pages = {"type": "integer", "minimum": 1, "maximum": DEEPEST_PAGE}
     size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
+    size_words = _("Rows on a page; more than the maximum is an error")
     found = [
         *filter_parameters(collection),
         query("page", pages, _("Number of the page; not together with a cursor")),
-        query(
-            "page_size",
-            size,
-            f"{_('Rows on a page; more than the maximum is an error')}; {API_PAGE_SIZE} unless told",
-        ),
+        query("page_size", size, f"{size_words}; {API_PAGE_SIZE} unless told"),
         query(
             "cursor",
             {"type": "string", "format": "cursor", "minLength": 1},

@@ -8,7 +8,7 @@ from portal.catalogue.pages.entries import entry
 from portal.catalogue.pages.figures import chart_embed, chart_file, oembed
 from portal.catalogue.pages.lists import entry_list
 
-PLACE = r"(?P<collection>[-\w]+)/(?P<slug>[-\w]+)/(?P<name>[-\w]+)"
+PLACE = r"(?P<path>[-\w]+(?:/[-\w]+)+)/(?P<name>[-\w]+)"
 
 urlpatterns = [
     re_path(rf"^charts/{PLACE}\.(?P<form>svg|png|csv)$", chart_file, name="chart-file"),

@@ -85,6 +85,10 @@ def test_text_that_a_spreadsheet_would_run_stays_text():
         "/charts/nothing/party-min-members/values.svg",
         "/charts/rules/party-min-members/values.gif",
         "/embed/rules/party-min-members/nothing/",
+        "/charts/elections/series/no_such_type/turnout.svg",
+        "/charts/elections/series/referendum/nothing.svg",
+        "/charts/laws/values.svg",
+        "/embed/timeline/periods/",
         "/oembed?url=http://testserver/about-nothing/at/all/",
         "/oembed?url=http://testserver/laws/constitution-1995/",
         "/oembed?url=http://elsewhere.example/rules/party-min-members/",
@@ -112,6 +116,41 @@ def test_oembed_gives_the_frame_of_a_page_with_a_chart(kazakhstan, client):
 
     assert (answer["version"], answer["type"], answer["width"]) == ("1.0", "rich", 720)
     assert re.search(r'src="([^"]+)"', answer["html"])[1] == f"http://testserver/embed/{PLACE}/"
+
+
+STANDING = ["/elections/series/lower_house/", "/parties/lineage/"]
+
+
+@pytest.mark.parametrize("path", STANDING)
+def test_charts_of_pages_that_are_no_entries_have_files_frames_and_oembed(kazakhstan, client, path):
+    page = client.get(path).text
+    files = re.findall(r'href="(/charts/[^"]+)"', page)
+    embeds = re.findall(r'href="(/embed/[^"]+)"', page)
+
+    assert len(files) == 3 * len(embeds) > 0
+    for file in files:
+        content = client.get(file).content
+        if file.endswith(".svg"):
+            assert ElementTree.fromstring(content).find(f"{SVG}title").text
+        elif file.endswith(".png"):
+            assert content[:8] == b"\x89PNG\r\n\x1a\n"
+        else:
+            assert len(list(csv.reader(io.StringIO(content.decode())))) > 2
+    for embed in embeds:
+        frame = client.get(embed)
+        assert "frame-ancestors *" in frame["Content-Security-Policy"]
+        assert f'href="http://testserver{path}#chart-' in frame.text
+    discovered = re.search(r'type="application/json\+oembed" href="([^"]+)"', page)[1]
+    assert f'src="http://testserver{embeds[0]}"' in client.get(discovered).json()["html"]
+    assert client.get("/oembed", {"url": f"http://testserver{embeds[-1]}"}).json()["width"] == 720
+
+
+def test_a_chart_in_another_language_says_so_in_it(kazakhstan, client):
+    svg = ElementTree.fromstring(client.get("/ru/charts/elections/series/referendum/turnout.svg").content)
+    answer = client.get("/oembed", {"url": "http://testserver/ru/elections/series/referendum/"}).json()
+
+    assert svg.find(f"{SVG}title").text == "Референдумы: явка"
+    assert "/embed/elections/series/referendum/turnout/" in answer["html"]
 
 
 def test_oembed_keeps_within_the_asked_width(kazakhstan, client):

@@ -144,3 +144,10 @@ def test_no_more_is_read_than_a_page_can_answer():
     assert question.was_cut
     assert len(question.text) <= LONGEST
     assert len(question.terms) == MOST_TERMS
+
+
+def test_kazakh_words_that_join_others_are_asked_for_only_alone():
+    assert [term.said for term in read("партиялар туралы заң").terms] == [
+        term.said for term in read("партиялар заң").terms
+    ]
+    assert [term.said for term in read("туралы").terms] == ["туралы"]

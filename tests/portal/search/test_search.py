@@ -110,6 +110,10 @@ def test_a_word_with_a_slip_leads_to_the_right_one(kazakhstan):
     assert ask(results.did_you_mean).total > 0
 
 
+def test_a_mistake_leads_to_the_word_of_its_length(kazakhstan):
+    assert ask("mazhlis electon").did_you_mean == "mazhilis election"
+
+
 def test_where_nothing_has_all_the_words_those_with_most_come_first(kazakhstan):
     results = ask("death penalty zzyzx")
 

@@ -168,3 +168,13 @@ def test_a_reader_finds_the_2023_election_by_its_wrong_name_and_sees_why(portal,
     first.locator(".why a").click()
     page.wait_for_url("**/elections/mazhilis-2023/#claims-*")
     context.close()
+
+
+def test_what_is_told_in_english_says_so_in_another_language(kazakhstan, client):
+    page = client.get("/kk/search/", {"q": "mazhilis"}).text
+    told = re.findall(r'<p class="small( why)?"([^>]*)>(.*?)</p>', page)
+
+    assert len(told) > 20
+    for why, language, words in told:
+        english = bool(re.search(r"\b(the|of|and)\b", re.sub("<[^>]*>", " ", words)))
+        assert not english or 'lang="en"' in (words if why else language), words
