@@ -1,25 +1,6 @@
-// Help while an editor writes. Every form works without it.
-import { keepDrafts } from "./drafts.js";
-import { offerEntries } from "./finding.js";
-import { offerNewClaims } from "./new-claims.js";
-import { nameSelects } from "./selects.js";
-import { watchForm } from "./unsaved.js";
-import { showDates, showMarkdown, warnOfDoubles } from "./writing.js";
-
-const form = document.querySelector(".change-form #content-main form");
-const addresses = document.querySelector("#desk-addresses")?.dataset;
-const words = document.querySelector("#desk-words")?.dataset;
-if (form) nameSelects(form);
-if (form && addresses) {
-  offerNewClaims(form, addresses.newClaims);
-  showDates(form, addresses);
-  showMarkdown(form, addresses);
-  warnOfDoubles(form, addresses);
-  openWhatIsMissing();
-}
-if (form && words) watchForm(form, words.leave);
-if (words) keepDrafts(words);
-document.querySelectorAll("[data-find]").forEach(offerEntries);
+// Help while an editor works. Every form works without it. Each script stands alone: published files
+// carry a fingerprint in their names, by which only templates can call them.
+if (document.querySelector(".change-form #content-main form")) openWhatIsMissing();
 pollImport();
 
 // A link from the list of faults opens the group that it leads to.

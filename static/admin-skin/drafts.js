@@ -4,7 +4,7 @@ const OLDEST = 14 * 24 * 3600 * 1000; // milliseconds
 const SENT = "desk-sent"; // in this tab: whose draft was sent and waits for the answer
 const NOT_KEPT = "[type=password], [type=file], [name=csrfmiddlewaretoken], [type=submit]";
 
-export function keepDrafts({ user, draftFound, draftOlder, draftBack, draftForget }) {
+function keepDrafts({ user, draftFound, draftOlder, draftBack, draftForget }) {
   if (!user) return; // signed out: everything stays as it is
   const prefix = `desk-draft:${user}:`;
   forgetOld(prefix);
@@ -139,3 +139,6 @@ function put(control, values, labels) {
 function openAround(control) {
   for (let up = control.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
 }
+
+const words = document.querySelector("#desk-words")?.dataset;
+if (words) keepDrafts(words);

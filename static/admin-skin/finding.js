@@ -1,7 +1,7 @@
 // Titles offered while an editor writes into a field that takes the address of an entry.
 const WAIT = 250; // milliseconds after the last key
 
-export function offerEntries(input) {
+function offerEntries(input) {
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
@@ -14,3 +14,5 @@ export function offerEntries(input) {
     }, WAIT);
   });
 }
+
+document.querySelectorAll("[data-find]").forEach(offerEntries);

@@ -1,7 +1,7 @@
 // A claim that is being written can be chosen in the same form, before it is saved.
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-export function offerNewClaims(form, heading) {
+function offerNewClaims(form, heading) {
   const defaults = window.django?.jQuery?.fn.select2?.defaults;
   if (!defaults) return;
   defaults.set("ajax--processResults", function (data, params) {
@@ -24,11 +24,11 @@ function newRows(form) {
 
 function writtenIn(form, term) {
   return newRows(form)
-    .map(({ field }) => ({ id: `new:${keyOf(field("key"))}`, text: words(field) }))
+    .map(({ field }) => ({ id: `new:${keyOf(field("key"))}`, text: wordsOf(field) }))
     .filter(({ text }) => text.toLowerCase().includes(term));
 }
 
-function words(field) {
+function wordsOf(field) {
   return [field("attribute").value, field("value_text").value].map((text) => text.trim()).filter(Boolean).join(": ");
 }
 
@@ -46,9 +46,13 @@ function rename(form) {
   for (const { field } of newRows(form)) {
     if (!field("key").value) continue;
     for (const option of form.querySelectorAll(`option[value="${CSS.escape(`new:${field("key").value}`)}"]`)) {
-      if (option.text === words(field)) continue;
-      option.text = words(field);
+      if (option.text === wordsOf(field)) continue;
+      option.text = wordsOf(field);
       window.django.jQuery(option.parentElement).trigger("change.select2");
     }
   }
 }
+
+const form = document.querySelector(".change-form #content-main form");
+const addresses = document.querySelector("#desk-addresses")?.dataset;
+if (form && addresses) offerNewClaims(form, addresses.newClaims);

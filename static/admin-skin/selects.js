@@ -1,6 +1,6 @@
 // The search that Django's admin brings has no name and an odd list inside: say both to assistive technology.
 
-export function nameSelects(form) {
+function nameSelects(form) {
   const mend = () => {
     for (const box of form.querySelectorAll(".select2-container")) {
       const select = box.previousElementSibling;
@@ -18,3 +18,6 @@ export function nameSelects(form) {
   mend();
   new MutationObserver(mend).observe(form, { childList: true, subtree: true });
 }
+
+const form = document.querySelector(".change-form #content-main form");
+if (form) nameSelects(form);

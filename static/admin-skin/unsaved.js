@@ -1,6 +1,6 @@
 // Nothing typed is lost: a warning before leaving, shortcuts for saving.
 
-export function watchForm(form, warning) {
+function watchForm(form, warning) {
   let changed = false;
   let leaving = false;
   const note = () => { changed = true; };
@@ -20,3 +20,7 @@ export function watchForm(form, warning) {
     if (target) { event.preventDefault(); target.click(); }
   });
 }
+
+const form = document.querySelector(".change-form #content-main form");
+const words = document.querySelector("#desk-words")?.dataset;
+if (form && words) watchForm(form, words.leave);

@@ -6,7 +6,7 @@ function later(action) {
   return (...values) => { clearTimeout(timer); timer = setTimeout(() => action(...values), WAIT); };
 }
 
-export function showDates(form, { reads }) {
+function showDates(form, { reads }) {
   const show = later(async (input) => {
     const output = input.parentElement.querySelector("output.reads");
     if (!output) return;
@@ -22,7 +22,7 @@ export function showDates(form, { reads }) {
   });
 }
 
-export function showMarkdown(form, { markdown }) {
+function showMarkdown(form, { markdown }) {
   form.addEventListener("click", async (event) => {
     const button = event.target.closest(".show-preview");
     if (!button) return;
@@ -38,7 +38,7 @@ export function showMarkdown(form, { markdown }) {
   });
 }
 
-export function warnOfDoubles(form, { similar, entry, similarHeading }) {
+function warnOfDoubles(form, { similar, entry, similarHeading }) {
   const title = form.querySelector("#id_title_en, #id_question_en, #id_title");
   if (!title) return;
   const place = document.createElement("div");
@@ -70,4 +70,12 @@ export function warnOfDoubles(form, { similar, entry, similarHeading }) {
   }
   for (const name of ["#id_aliases", "#id_identifiers"]) form.querySelector(name)?.addEventListener("input", look);
   title.addEventListener("input", look);
+}
+
+const form = document.querySelector(".change-form #content-main form");
+const addresses = document.querySelector("#desk-addresses")?.dataset;
+if (form && addresses) {
+  showDates(form, addresses);
+  showMarkdown(form, addresses);
+  warnOfDoubles(form, addresses);
 }

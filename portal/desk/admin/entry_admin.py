@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +41,7 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
     change_form_template = "admin/desk/entry_form.html"
     change_list_template = "admin/desk/entry_list.html"
     list_per_page = 50
-    list_display = ("__str__", "state", "updated_at")
+    list_display = ("__str__", "stands", "changed")
     list_filter = ("status", "pending", MineFilter, NeedsFilter)
     own_columns: tuple[str, ...] = ()
     own_filters: tuple[Any, ...] = ()
@@ -55,7 +56,7 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
     # What is shown
 
     def get_list_display(self, request):
-        return ("__str__", *self.own_columns, "state", "updated_at")
+        return ("__str__", *self.own_columns, "stands", "changed")
 
     def get_list_filter(self, request):
         return (*self.list_filter, *self.own_filters)
@@ -85,10 +86,15 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
             initial.setdefault("jurisdiction", jurisdictions[0])
         return initial
 
-    @admin.display(description=gettext_lazy("state"), ordering="status")
-    def state(self, row):
+    @admin.display(description=gettext_lazy("editorial state"), ordering="status")
+    def stands(self, row):
         tone, words = state_words(row)
         return format_html('<span class="state state-{}">{}</span>', tone, words)
+
+    @admin.display(description=gettext_lazy("changed"), ordering="updated_at")
+    def changed(self, row):
+        day = localtime(row.updated_at).date().isoformat()
+        return format_html('<time datetime="{}">{}</time>', row.updated_at.isoformat(), day)
 
     # Who may
 

@@ -1,6 +1,7 @@
 """Forms and lists cost the same for one part as for many, and help their editor."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -251,3 +252,10 @@ def test_the_desk_speaks_three_languages(anna, world):
     client.post("/admin/language/", {"language": "ru", "next": "/admin/"})
 
     assert '<html lang="ru"' in client.get("/admin/").content.decode()
+
+
+def test_scripts_call_no_other_script_by_a_name_that_publishing_changes():
+    scripts = [path for path in Path("static").rglob("*.js") if "vendor" not in path.parts]
+
+    assert [str(path) for path in scripts if re.search(r"^\s*(import|export)\b", path.read_text(), re.M)] == []
+    assert len(scripts) > 5
