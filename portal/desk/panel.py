@@ -83,7 +83,7 @@ def steps_for(collection, row, user):
         found.append(Step("submit", _("Submit for review"), "optional", main=True, help=_("A note to the reviewer")))
     if row.pending == Pending.REVIEW and roles.may(user, roles.REVIEW):
         if not had_a_hand(user, collection, row):
-            found.append(Step("approve", _("Approve"), "optional", main=True))
+            found.append(Step("approve", _("Approve"), "optional", main=True, help=_("A note to the publisher")))
         found.append(Step("ask_for_changes", _("Ask for changes"), "required", help=_("What should change")))
     if row.pending == Pending.APPROVED and roles.may(user, roles.PUBLISH):
         found.append(

@@ -1,66 +1,87 @@
-"""A day at the desk in a browser: a measure from draft to public, its correction, a bad import."""
+"""Days at the desk in a browser: a measure from draft to public and its correction, a clash, a merge, imports.
+
+With ``DESK_PICTURES=docs/editors`` the pictures of the handbook are taken on the way.
+"""
 
 import json
-import subprocess
-import sys
+import os
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import TOTP
 
-from tests.kazakhstan import ROOT, environment
-from tests.portal.desk.conftest import PASSWORD
+from tests.kazakhstan import connected_to, create_database, served
+from tests.portal.desk.conftest import PASSWORD, account
 
 pytestmark = pytest.mark.slow
 KEY = "3132333435363738393031323334353637383930"
-ACCOUNTS = f"""
-from django.contrib.auth.models import Group, User
-from django_otp.plugins.otp_totp.models import TOTPDevice
-for name, role in [("anna", "author"), ("rita", "reviewer"), ("pavel", "publisher")]:
-    user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
-    user.groups.add(Group.objects.get(name=role))
-    if role != "author":
-        TOTPDevice.objects.create(user=user, key={KEY!r}, confirmed=True)
-"""
+EDITORS = [("anna", "author"), ("boris", "author"), ("rita", "reviewer"), ("pavel", "publisher")]
 TITLE = "Publication of draft laws before they are debated"
 SLUG = "publication-of-draft-laws-before-they-are-debated"
 PUBLIC = f"/measures/{SLUG}/"
 
 
-@pytest.fixture
-def desk(own_portal, browser):
-    """A function that gives the page of an editor who has signed in."""
-    address, database = own_portal
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-c", ACCOUNTS],
-        cwd=ROOT,
-        env=environment(database),
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    contexts = []
+@pytest.fixture(scope="module")
+def address(kazakhstan_template, django_db_blocker):
+    """A portal with the data set and four editors, which the days of this module share."""
+    name = f"{kazakhstan_template}_desk_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    create_database(name, template=kazakhstan_template)
+    with connected_to(name, django_db_blocker), django_db_blocker.unblock():
+        for editor, role in EDITORS:
+            add_account(editor, role)
+    with served(name) as portal:
+        yield portal
+
+
+def add_account(name, role):
+    from django_otp.plugins.otp_totp.models import TOTPDevice
+
+    user = account(name, role)
+    if role != "author":
+        TOTPDevice.objects.create(user=user, key=KEY, confirmed=True)
+
+
+@pytest.fixture(scope="module")
+def desk(address, browser):
+    """A function that gives the page of an editor, who signs in once."""
+    pages, errors = {}, []
 
     def sign_in(name):
+        if name in pages:
+            return pages[name]
         context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
+        page = pages[name] = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto("/admin/")
-        page.get_by_label("Username").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        if name != "anna":
-            totp = TOTP(bytes.fromhex(KEY))
-            totp.time = time.time()
-            page.get_by_label("Code").fill(f"{totp.token():06d}")
-            page.get_by_role("button", name="Sign in", exact=True).click()
-        page.get_by_role("heading", name="What waits").wait_for()
+        give_password(page, name)
         return page
 
     yield sign_in
-    for context in contexts:
-        context.close()
+    for page in pages.values():
+        page.context.close()
+    assert errors == []
+
+
+def give_password(page, name):
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    if dict(EDITORS)[name] != "author":
+        totp = TOTP(bytes.fromhex(KEY))
+        totp.time = time.time()
+        page.get_by_label("Code").fill(f"{totp.token():06d}")
+        page.get_by_role("button", name="Sign in", exact=True).click()
+    page.locator("#user-tools").wait_for()
+
+
+def picture(page, name, place="#content"):
+    """A picture for the handbook, when asked for."""
+    folder = os.environ.get("DESK_PICTURES")
+    if folder:
+        page.locator(place).first.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def faults(page):
@@ -112,6 +133,17 @@ def read(page, path):
         return answer.read().decode()
 
 
+def add_event(page, number, claim):
+    """A status event on a claim that is written in the same form and not saved yet."""
+    page.locator("#status_events-group .add-row a").click()
+    row = page.locator(f"#status_events-{number}")
+    row.locator("[name$=-axis]").select_option("stage")
+    row.locator("[name$=-status]").select_option("adopted")
+    row.locator("[name$=-date]").fill("2016-04")
+    row.locator(".field-claim .select2-selection").click()
+    page.locator(".select2-results__option", has_text=claim).last.click()
+
+
 def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     author = desk("anna")
     author.goto("/admin/reforms/measure/add/")
@@ -123,6 +155,7 @@ def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     add_source(author, row, 0)
     row = fill_claim(author, 1, "date", "In effect since April 2016")
     choose(author, row, "Note on the publication")
+    add_event(author, 0, "In effect since April 2016")
     save(author)
     entry = author.url
 
@@ -131,10 +164,13 @@ def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     assert TITLE in opened.value.locator("h1").inner_text()
     opened.value.close()
     step(author, "Submit for review", "From the note of the ministry")
+    assert author.get_by_role("button", name="Approve").count() == 0
 
     reviewer = desk("rita")
+    reviewer.goto("/admin/")
     reviewer.locator(".card-review").get_by_role("link", name="Measures").click()
     reviewer.get_by_role("link", name=TITLE).click()
+    picture(reviewer, "review", ".panel")
     step(reviewer, "Ask for changes", "Say who publishes them.")
 
     author.goto(entry)
@@ -144,7 +180,7 @@ def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     save(author)
     step(author, "Submit for review")
 
-    reviewer.reload()
+    reviewer.goto(entry)
     reviewer.get_by_role("link", name="History").click()
     assert "Ministries put their drafts" in reviewer.locator(".history").inner_text()
     reviewer.goto(entry)
@@ -157,6 +193,7 @@ def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     assert TITLE in read(publisher, PUBLIC)
     detail = json.loads(read(publisher, f"/api/v1/measures/{SLUG}/"))
     assert (detail["title"], len(detail["claims"])) == (TITLE, 2)
+    assert detail["status_events"][0]["claim"]["value"] == "In effect since April 2016"
     assert PUBLIC in read(publisher, "/search/?q=publication+of+draft+laws")
     assert PUBLIC in read(publisher, "/measures.atom")
     assert PUBLIC in read(publisher, "/sitemap-measures.xml")
@@ -167,6 +204,11 @@ def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     save(author)
     assert f"{TITLE} in parliament" not in read(author, PUBLIC)
     step(author, "Submit for review")
+    reviewer.goto(entry)
+    reviewer.get_by_role("link", name="Compare with what readers see").click()
+    assert "in parliament" in reviewer.locator(".change ins").inner_text()
+    picture(reviewer, "compare")
+    assert faults(reviewer) == []
     reviewer.goto(entry)
     step(reviewer, "Approve")
     publisher.goto(entry)
@@ -181,44 +223,102 @@ def test_a_measure_goes_from_draft_to_public_through_three_editors(desk):
     assert history.count("published") >= 2
 
 
+def test_nothing_typed_is_lost_when_the_session_ends(desk):
+    page = desk("boris")
+    page.goto("/admin/reforms/programme/")
+    page.locator("#result_list tbody th a").first.click()
+    title = page.locator("#id_title_en").input_value()
+    page.locator("#id_title_en").fill(f"{title}, looked at again")
+    fill_claim(page, page.locator("#claims-group .has_original").count(), "period", "It ran for five years")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    give_password(page, "boris")
+    page.get_by_role("button", name="Put it back").click()
+
+    assert page.locator("#id_title_en").input_value() == f"{title}, looked at again"
+    assert "It ran for five years" in [box.input_value() for box in page.locator("#claims-group textarea").all()]
+    assert page.locator(".draft-found").count() == 0
+
+
+def test_two_editors_of_one_entry_see_both_edits(desk):
+    one, other = desk("anna"), desk("rita")
+    one.goto("/admin/reforms/institution/")
+    one.locator("#result_list tbody th a").first.click()
+    other.goto(one.url)
+    title = one.locator("#id_title_en").input_value()
+    one.locator("#id_title_en").fill(f"{title} of the Republic")
+    save(one)
+    other.locator("#id_title_en").fill(f"{title} (since 1995)")
+    other.locator("#id_summary_en").fill("What it is, in one sentence.")
+    other.get_by_role("button", name="Save", exact=True).click()
+
+    other.get_by_text("Both of you changed these").wait_for()
+    picture(other, "conflict")
+    assert faults(other) == []
+    other.locator(".side", has_text="(since 1995)").click()
+    other.get_by_role("button", name="Save both edits").click()
+
+    other.locator(".messagelist .success").wait_for()
+    assert other.locator("#id_title_en").input_value() == f"{title} (since 1995)"
+    assert other.locator("#id_summary_en").input_value() == "What it is, in one sentence."
+
+
+def upload(page, content):
+    page.goto("/admin/desk/imports/")
+    page.get_by_label("Rows are").select_option("measures")
+    file = {"name": "measures.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    page.get_by_label("File (CSV, XLSX or JSON)").set_input_files(file)
+    page.get_by_role("button", name="Check this file").click()
+    page.locator("table.report").wait_for(timeout=90_000)
+
+
 def test_a_bad_import_changes_nothing_and_names_the_cell(desk):
     page = desk("pavel")
     before = read(page, "/api/v1/measures/")
-    page.goto("/admin/desk/imports/")
-    page.get_by_label("Rows are").select_option("measures")
-    content = "slug,jurisdiction,title,date\ngood,kz,Good,2020\nbad,kz,Bad,2009-02-30\n"
-    page.get_by_label("File (CSV, XLSX or JSON)").set_input_files(
-        {"name": "bad.csv", "mimeType": "text/csv", "buffer": content.encode()}
-    )
-    page.get_by_role("button", name="Check this file").click()
 
-    page.locator("tr.outcome-refused").wait_for(timeout=60_000)
+    upload(page, "slug,jurisdiction,title,date\ngood,kz,Good,2020\nbad,kz,Bad,2009-02-30\n")
+
     assert "2009-02-30" in page.locator("tr.outcome-refused").inner_text()
     assert page.get_by_role("button", name="Write all of it").count() == 0
     assert read(page, "/api/v1/measures/") == before
+    picture(page, "import")
+    assert faults(page) == []
 
 
 PAGES = [
     "/admin/",
     "/admin/reforms/measure/",
     "/admin/reforms/measure/add/",
-    "/admin/elections/party/",
     "/admin/desk/imports/",
     "/admin/desk/merge/laws/{law}/",
     "/admin/desk/history/laws/{law}/",
 ]
 
+PICTURES = {"/admin/": "desk", "/admin/desk/merge/laws/{law}/": "merge"}
 
-def test_the_desk_is_accessible(desk):
+
+def test_the_desk_is_accessible_and_fits_a_tablet(desk):
     page = desk("pavel")
     page.goto("/admin/reforms/law/")
     page.locator("#result_list tbody th a").first.click()
     page.locator(".panel").wait_for()
     law = page.url.split("/")[-3]
+    picture(page, "entry", ".panel")
     found = {"an entry with all its parts": faults(page)}
 
     for path in PAGES:
         page.goto(path.format(law=law))
         found[path] = faults(page)
+        if path in PICTURES:
+            picture(page, PICTURES[path], "body")
+        page.set_viewport_size({"width": 768, "height": 1024})
+        if page.evaluate("document.documentElement.scrollWidth") > 768:
+            found[f"{path} on a tablet"] = "is wider than the screen"
+        page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="dark")
+    page.goto("/admin/")
+    found["the desk in the dark"] = faults(page)
+    page.emulate_media(color_scheme="light")
 
     assert {path: broken for path, broken in found.items() if broken} == {}

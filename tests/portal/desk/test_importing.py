@@ -168,7 +168,7 @@ def test_names_that_are_public_at_once_are_imported_by_publishers_only(world, ri
     assert (ImportRun.objects.count(), statuses) == (1, [403, 403])
 
 
-def test_the_report_of_an_import_is_kept_as_a_file(world, pavel):
+def test_the_report_of_an_import_is_kept_as_a_file(world, anna, pavel):
     run = run_of(csv_of(HEADER, NEW, ["x-y", "nowhere", "=T", "", ""]), pavel)
     check_import(run)
 
@@ -179,6 +179,7 @@ def test_the_report_of_an_import_is_kept_as_a_file(world, pavel):
         ("3", "refused", "jurisdiction"),
         ("2", "created", ""),
     ]
+    assert at_desk(anna).get(f"/admin/desk/imports/{run.pk}/report.csv").status_code == 403
 
 
 @pytest.mark.parametrize("entry", [{"slug": ["a"]}, {"slug": {"a": 1}}, {"slug": 7, "title": 3}, {"record": ["a"]}])
