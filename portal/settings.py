@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "portal.desk.scheduling.PublishWhenDue",
     "portal.delivery.middleware.PageCache",
     "csp.middleware.CSPMiddleware",
+    "portal.openness.SameForAll",
     "corsheaders.middleware.CorsMiddleware",
     "portal.desk_middleware.DeskSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -25,6 +25,7 @@ IMPLEMENTATION = Facet(
 )
 DISPUTED = Facet("disputed", _("Sources disagree"), lambda own, card: card["disputed"])
 AREA = Facet("area", _("Area"), "areas", collection="areas")
+AREA_CODE = Facet("area_code", _("ISO 3166-2 code"), lambda own, card: card["area_codes"], listed=False)
 OPEN_PLAN = Facet(
     "outcome",
     _("Outcome of plans"),
@@ -54,6 +55,7 @@ class RecordCollection(Collection):
             "stage": current_status(events, Axis.STAGE),
             "implementation": current_status(events, Axis.IMPLEMENTATION),
             "life": current_status(events, Axis.LIFE),
+            "area_codes": area_codes(own, context),
             "open_plan": plan and {name: plan[name] for name in ("status", "role", "date", "date_basis")},
             **support_of(own, context),
         }
@@ -82,6 +84,12 @@ class RecordCollection(Collection):
                 }
             )
         return points
+
+
+def area_codes(own, context):
+    """The ISO 3166-2 codes of the areas that a record is about, where they have one."""
+    cards = (context.cards.get(f"areas/{area}") for area in own["areas"])
+    return sorted(card["code"] for card in cards if card and card.get("code"))
 
 
 def support_of(own, context):

@@ -57,8 +57,12 @@ class Areas(NamedCollection):
     serializer_class = AreaSerializer
     facets = (
         Facet("level", _("Level"), "level", choices=Area.Level),
+        Facet("code", _("ISO 3166-2 code"), "code", listed=False),
         Facet("jurisdiction", _("Jurisdiction"), "jurisdiction", collection="jurisdictions"),
     )
+
+    def card_of(self, own, context):
+        return super().card_of(own, context) | {"code": own["code"] or None, "level": own["level"]}
 
 
 class TopicSerializer(EntrySerializer):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.collection import Facet
 from portal.catalogue.registry import register
-from portal.records.collection import DISPUTED, OPEN_PLAN, TOPIC
+from portal.records.collection import AREA, AREA_CODE, DISPUTED, OPEN_PLAN, TOPIC
 from portal.rendering.units import unit_words
 from reforms import serializers, structured
 from reforms.catalogue.collection import ReformCollection
@@ -75,6 +75,8 @@ class Events(ReformCollection):
         TOPIC,
         Facet("type", _("Type"), "event_type", choices=Event.Type),
         OPEN_PLAN,
+        AREA,
+        AREA_CODE,
         DISPUTED,
     )
     fact_fields = {"event_type": _("Type"), "place": _("Place")}

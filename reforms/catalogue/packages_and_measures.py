@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.collection import Facet
 from portal.catalogue.registry import register
-from portal.records.collection import AREA, DISPUTED, IMPLEMENTATION, OPEN_PLAN, STAGE, TOPIC
+from portal.records.collection import AREA, AREA_CODE, DISPUTED, IMPLEMENTATION, OPEN_PLAN, STAGE, TOPIC
 from reforms import serializers
 from reforms.catalogue.collection import ReformCollection
 from reforms.models import Measure, Package
@@ -54,6 +54,7 @@ class Measures(ReformCollection):
         Facet("law", _("Law"), "laws", collection="laws"),
         OPEN_PLAN,
         AREA,
+        AREA_CODE,
         DISPUTED,
     )
     fact_fields = {

@@ -105,7 +105,12 @@ def list_parameters(collection):
     return sorted(found, key=lambda parameter: parameter["name"])
 
 
-class CollectionSchema(AutoSchema):
+class PublicSchema(AutoSchema):
+    def is_deprecated(self):
+        return self.view.deprecated_since is not None
+
+
+class CollectionSchema(PublicSchema):
     """Operations of a collection's viewset."""
 
     @property
@@ -190,7 +195,7 @@ def problem_response(code):
     return response
 
 
-class PlainSchema(AutoSchema):
+class PlainSchema(PublicSchema):
     """Operation of a view that says itself what it takes and gives (``openapi``).
 
     ``problems`` are codes beyond those that every view may answer with.

@@ -51,6 +51,8 @@ def card_property(name):
         return {"type": "string"}
     if name in ("record", "thread"):
         return CARD
+    if name == "area_codes":
+        return {"type": "array", "items": STRING, "description": "ISO 3166-2 codes of its areas."}
     if name in WHOLE_NUMBERS:
         return {"type": ["integer", "null"]}
     if name in NUMBERS:

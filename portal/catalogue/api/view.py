@@ -20,8 +20,8 @@ class PublicAPI:
     throttle_classes = [SharedThrottle]
     permission_classes: list = []
     parser_classes: list = []
-    deprecated_since = None  # a datetime: the address will go away
-    sunset = None  # a datetime: when it goes
+    deprecated_since = None  # a datetime in UTC: the address will go away (RFC 9745)
+    sunset = None  # a datetime in UTC: when it goes (RFC 8594)
 
     def get_exception_handler(self):
         return answer
@@ -45,6 +45,7 @@ class PublicAPI:
             response.get("Link"),
             f'<{LICENCE["url"]}>; rel="license"',
             f'<{settings.SITE_URL}{DOCUMENTATION}>; rel="service-doc"',
+            self.deprecated_since and f'<{settings.SITE_URL}{DOCUMENTATION}>; rel="deprecation"',
         ]
         response["Link"] = ", ".join(filter(None, links))
 

@@ -1,13 +1,18 @@
 """Validators, limits, addresses that moved, walks while editors publish."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings as django_settings
 from django.utils import timezone
+from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.apikeys.models import ApiKey
+from portal.catalogue.api.root import RootView
+from portal.catalogue.api.viewsets import viewset_of
 from portal.catalogue.documents.publication import Publication, publish, unpublish
 from portal.catalogue.entries.reading import canonical
 from portal.catalogue.models import Document
@@ -73,6 +78,39 @@ def test_a_renamed_entry_redirects_in_every_format(kazakhstan, get):
 
     assert (moved.status_code, moved["Location"]) == (301, f"/api/v1/laws/{slug}/?fields=title")
     assert get("/laws/old-name.bib")["Location"] == f"/laws/{slug}.bib"
+
+
+@pytest.mark.parametrize(("address", "view"), [("topics/", viewset_of(collection_named("topics"))), ("", RootView)])
+def test_an_address_that_will_go_away_says_so_in_every_answer(kazakhstan, get, monkeypatch, address, view):
+    usual = get(address)
+    assert {"Deprecation", "Sunset"}.isdisjoint(usual.headers)
+    monkeypatch.setattr(view, "deprecated_since", datetime(2027, 1, 15, tzinfo=UTC))
+    monkeypatch.setattr(view, "sunset", datetime(2028, 2, 1, 12, tzinfo=UTC))
+
+    now = get(address, format="json")
+    answers = [now, get(address, format="json", headers={"If-None-Match": now["ETag"]}), get(address, typo="1")]
+
+    assert [answer.status_code for answer in answers] == [200, 304, 400]
+    for answer in answers:
+        assert answer["Deprecation"] == f"@{datetime(2027, 1, 15, tzinfo=UTC).timestamp():.0f}"
+        assert answer["Sunset"] == "Tue, 01 Feb 2028 12:00:00 GMT"
+        assert 'rel="deprecation"' in answer["Link"]
+    document = SchemaGenerator(urlconf=django_settings.ROOT_URLCONF).get_schema(request=None, public=True)
+    marked = {path for path, methods in document["paths"].items() if methods["get"].get("deprecated")}
+    assert marked == {f"/api/v1/{address}", *([f"/api/v1/{address}{{slug}}/"] if address else [])}
+
+
+@pytest.mark.parametrize("address", ["laws/", "/laws.csv", "laws/?topic=colour", "changes/", "nothing/"])
+def test_an_answer_is_the_same_from_everywhere_and_in_every_language(kazakhstan, get, address):
+    usual = get(address)
+    abroad = get(address, headers={"Origin": "https://elsewhere.example", "Accept-Language": "ru, kk;q=0.5"})
+
+    assert abroad.body == usual.body
+    assert abroad["Access-Control-Allow-Origin"] == usual["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in usual["Access-Control-Expose-Headers"]
+    for answer in (usual, abroad):
+        assert {name.strip() for name in answer.get("Vary", "Accept").split(",")} <= {"Accept", "Accept-Encoding"}
+        assert answer.status_code != 200 or "Accept" in answer["Vary"]
 
 
 def test_unknown_addresses_are_problems_that_name_the_nearest(kazakhstan, get):
