@@ -5,27 +5,25 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-MOST = 10_000  # matches that are counted and ranked; beyond, "more than"
+MOST = 10_000  # matches that are counted; beyond, "more than"
+RANKED = 3_000  # matches whose words are weighed, of the kinds that weigh most; the others come after them
 
 # How much a hit of each kind weighs; whatever is not named weighs 1.
 WEIGHTS = {"claims": 0.1, "sources": 0.45, "discrepancies": 0.7, "threads": 1.25, "jurisdictions": 0.3}
 QUESTION_WEIGHT = 2.5  # of a thread, when a whole question is asked
 
 ORDERS = {
-    "relevance": "score DESC, document_id",
+    "relevance": "score DESC NULLS LAST, document_id",
     "-date": "earliest DESC NULLS LAST, latest DESC, document_id DESC",
     "date": "earliest NULLS LAST, latest, document_id",
 }
 
-# The wide vector is unpacked only where the narrow one does not match: half the cost of a common word.
 MATCHES = """
 WITH asked AS MATERIALIZED (SELECT {strict} AS words, %(exact)s::text[] AS names),
 found AS MATERIALIZED (
   SELECT e.document_id, e.collection, e.topics, e.earliest, e.latest,
-    CASE WHEN e.exact @> asked.names[1:1] THEN 40 WHEN e.exact && asked.names THEN 20 ELSE 0 END
-    + (0.5 + CASE WHEN e.rank @@ asked.words THEN 1 ELSE ts_rank(e.words, asked.words, 1) END
-      + ts_rank(e.rank, asked.words, 1) * 10 {coverage})
-    * coalesce((%(weights)s::jsonb ->> e.collection)::float, 1) AS score
+    CASE WHEN e.exact @> asked.names[1:1] THEN 40 WHEN e.exact && asked.names THEN 20 ELSE 0 END AS named,
+    coalesce((%(weights)s::jsonb ->> e.collection)::float, 1) AS weight
   FROM asked, search_matches(asked.words, asked.names, {most}) AS m
   JOIN search_entry AS e ON e.document_id = m
 ),
@@ -36,7 +34,7 @@ judged AS MATERIALIZED (
     (%(start)s::date IS NULL OR latest >= %(start)s::date)
       AND (%(end)s::date IS NULL OR earliest <= %(end)s::date) AS in_time
   FROM found
-)
+){scored}
 SELECT
   (SELECT count(*) FROM judged WHERE in_kind AND in_topic AND in_time),
   (SELECT count(*) FROM judged),
@@ -49,9 +47,22 @@ SELECT
     SELECT extract(year FROM earliest)::int / 10 * 10 AS decade, count(*) AS number FROM judged
     WHERE in_kind AND in_topic AND earliest IS NOT NULL GROUP BY 1) AS decades),
   (SELECT array_agg(document_id) FROM (
-    SELECT document_id FROM judged WHERE in_kind AND in_topic AND in_time
+    SELECT document_id FROM {ordered} WHERE in_kind AND in_topic AND in_time
     ORDER BY {order} LIMIT %(size)s OFFSET %(offset)s) AS shown)
 """
+
+# The wide vector is unpacked only where the narrow one does not match: half the cost of a common word.
+SCORED = """,
+heavy AS MATERIALIZED (
+  SELECT document_id, named, weight FROM judged WHERE in_kind AND in_topic AND in_time
+  ORDER BY named DESC, weight DESC, document_id LIMIT {ranked}
+),
+scored AS MATERIALIZED (
+  SELECT h.document_id, h.named + h.weight * (
+    0.5 + CASE WHEN e.rank @@ asked.words THEN 1 ELSE ts_rank(e.words, asked.words, 1) END
+    + ts_rank(e.rank, asked.words, 1) * 10 {coverage}) AS score
+  FROM asked, heavy AS h JOIN search_entry AS e USING (document_id)
+)"""
 
 
 @dataclass
@@ -77,10 +88,13 @@ def matches(question, terms, *, any_of=False, chosen, order="relevance", start=0
     """
     words = Parameters()
     weights = WEIGHTS | ({"threads": QUESTION_WEIGHT} if question.is_question else {})
+    by_score = order == "relevance"
+    coverage = _coverage(terms, words) if any_of and by_score else ""
     sql = MATCHES.format(
         strict=query_of(terms, words, any_of),
-        coverage=_coverage(terms, words) if any_of else "",
         most=MOST,
+        scored=SCORED.format(ranked=RANKED, coverage=coverage) if by_score else "",
+        ordered="judged LEFT JOIN scored USING (document_id)" if by_score else "judged",
         order=ORDERS[order],
     )
     named = {"exact": question.exact, "weights": json.dumps(weights), "size": size, "offset": start, **chosen}

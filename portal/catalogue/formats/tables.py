@@ -35,6 +35,11 @@ def row_line(document):
     return _line(cells(document.list_json, list(dict.fromkeys(names))))
 
 
+def table_line(values):
+    """One line of a table that is not a list of a collection."""
+    return _line([safe(cell(value)) for value in values])
+
+
 def cell(value):
     """One value of public JSON as a cell: text, number, bool or None."""
     if isinstance(value, dict):

@@ -23,11 +23,7 @@ NOT_PARTS = {"claims", "relations", "timeline"}
 @page
 def compare(request):
     """``?a=laws/x&b=laws/y``; with less it asks for what is missing, step by step."""
-    only_parameters(request, {"kind", "a", "b"})
-    kinds = {collection.slug: collection for collection in collections_with_pages()}
-    sides = {name: _address(name, request.GET[name], kinds) for name in ("a", "b") if request.GET.get(name)}
-    collection = _kind(request.GET.get("kind"), sides, kinds)
-    found = _documents(collection, sides) if collection else {}
+    collection, sides, found = asked_for(request)
     for name, address in sides.items():
         if name not in found:
             return error_page(
@@ -38,7 +34,16 @@ def compare(request):
             )
     if len(found) == 2:
         return _side_by_side(request, collection, found)
-    return _picker(request, collection, found, kinds)
+    return _picker(request, collection, found)
+
+
+def asked_for(request):
+    """The collection or None, ``{"a": (collection, slug)}`` as far as given, and their public documents."""
+    only_parameters(request, {"kind", "a", "b"})
+    kinds = {collection.slug: collection for collection in collections_with_pages()}
+    sides = {name: _address(name, request.GET[name], kinds) for name in ("a", "b") if request.GET.get(name)}
+    collection = _kind(request.GET.get("kind"), sides, kinds)
+    return collection, sides, _documents(collection, sides) if collection else {}
 
 
 def _address(parameter, text, kinds):
@@ -46,24 +51,28 @@ def _address(parameter, text, kinds):
     if kind not in kinds or not slug:
         allowed = ", ".join(kinds)
         message = _("“%(value)s” is not an entry: write collection/entry, the collection one of %(allowed)s.")
-        raise WrongParameter([_error(parameter, message % {"value": text[:80], "allowed": allowed})])
+        raise WrongParameter([wrong_parameter(parameter, message % {"value": text[:80], "allowed": allowed})])
     return kind, slug
 
 
 def _kind(asked, sides, kinds):
     named = {kind for kind, _slug in sides.values()} | ({asked} if asked else set())
     if asked and asked not in kinds:
-        raise WrongParameter([_error("kind", _("is not one of: %s.") % ", ".join(kinds))])
+        raise WrongParameter([wrong_parameter("kind", _("is not one of: %s.") % ", ".join(kinds))])
     if len(named) > 1:
         raise WrongParameter(
-            [_error("b", _("Only two entries of one kind can be compared, not %s.") % ", ".join(sorted(named)))]
+            [
+                wrong_parameter(
+                    "b", _("Only two entries of one kind can be compared, not %s.") % ", ".join(sorted(named))
+                )
+            ]
         )
     if len(sides) == 2 and sides["a"] == sides["b"]:
-        raise WrongParameter([_error("b", _("is the same entry as a."))])
+        raise WrongParameter([wrong_parameter("b", _("is the same entry as a."))])
     return kinds[named.pop()] if named else None
 
 
-def _error(parameter, message):
+def wrong_parameter(parameter, message):
     return {"parameter": parameter, "message": message, "code": "invalid"}
 
 
@@ -73,14 +82,14 @@ def _documents(collection, sides):
     return {name: documents[slug] for name, (_kind, slug) in sides.items() if slug in documents}
 
 
-def _picker(request, collection, found, kinds):
+def _picker(request, collection, found):
     entries = Document.objects.public(collection.slug).order_by("title", "pk") if collection else []
     context = {
         "page_title": _("Compare two entries"),
         "page_description": _("Any two entries of a kind side by side."),
         "canonical": request.build_absolute_uri(request.path),
         "collection": collection,
-        "kinds": list(kinds.values()),
+        "kinds": collections_with_pages(),
         "chosen": {name: document.slug for name, document in found.items()},
         "entries": list(entries.values_list("slug", "title")) if collection else [],
     }
@@ -102,6 +111,9 @@ def _side_by_side(request, collection, found):
         "rows": list(fact_rows(collection, details)),
         "parts": list(part_rows(collection, found)),
         "claims": list(claim_rows(details)),
+        "formats": [
+            {"title": form.upper(), "url": f"/compare.{form}?{request.GET.urlencode()}"} for form in ("json", "csv")
+        ],
     }
     return render(request, "catalogue/compare.html", context)
 
@@ -111,7 +123,7 @@ def short_title(detail):
 
 
 def fact_rows(collection, details):
-    """``{"term", "facts": (a, b), "same"}`` of every field that one of the two has."""
+    """``{"name", "term", "facts": (a, b), "same"}`` of every field that one of the two has."""
     terms = all_fields(collection)
     cards = {name for detail in details for name, value in detail.items() if _are_cards(value)}
     terms |= {name: _term(name) for name in sorted(cards - set(terms) - NOT_FIELDS)}
@@ -119,7 +131,7 @@ def fact_rows(collection, details):
         facts = [fact(collection, detail, name, term) for detail in details]
         if any(facts):
             values = [found and found.value for found in facts]
-            yield {"term": term, "facts": facts, "same": values[0] == values[1]}
+            yield {"name": name, "term": term, "facts": facts, "same": values[0] == values[1]}
 
 
 def _term(name):

@@ -69,7 +69,8 @@ def _context(request, moment):
         "canonical": request.build_absolute_uri(request.path),
         "crumbs": [{"title": _("On one day"), "url": "/on/"}] if moment else [],
         "day": moment and moment.isoformat(),
-        "groups": _groups(moment) if moment else [],
+        "groups": groups_on(moment) if moment else [],
+        "formats": [{"title": form.upper(), "url": f"/on/{moment}.{form}"} for form in ("json", "csv")],
     }
 
 
@@ -80,7 +81,7 @@ def _country():
     return only.get(get_language()) or only.get("en") or _("What held")
 
 
-def _groups(moment):
+def groups_on(moment):
     """``[{"collection", "rows"}]`` of every collection whose entries hold on some days only."""
     known = [collection for collection in collections_with_pages() if collection.has_validity]
     documents = (

@@ -1,5 +1,7 @@
 """Two entries of a kind side by side."""
 
+import csv
+import io
 import json
 import re
 
@@ -78,3 +80,35 @@ def test_the_picker_offers_every_entry_of_the_kind(kazakhstan, client):
 )
 def test_a_comparison_that_makes_no_sense_is_refused(kazakhstan, client, query, status):
     assert client.get(f"/compare/?{query}").status_code == status
+
+
+def test_the_files_of_a_comparison_hold_both_entries(kazakhstan, client):
+    page = client.get(ADDRESS).text
+    files = [address.replace("&amp;", "&") for address in re.findall(r'href="(/compare\.[^"]+)"', page)]
+    data = client.get(files[0]).json()
+    rows = list(csv.DictReader(io.StringIO(client.get(files[1]).text)))
+
+    assert data["entries"] == {"a": detail("package-1"), "b": detail("package-3")}
+    assert [(row["field"], row["same"]) for row in rows] == [
+        (field["field"], str(field["same"]).lower()) for field in data["fields"]
+    ]
+    assert len(rows) == page.split('id="fields"')[1].split("</table>")[0].count('<th scope="row">')
+    measures = next(row for row in rows if row["field"] == "measures")
+    assert measures["a"].split("; ") == [f"measures/{m['slug']}" for m in detail("package-1")["measures"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "parameter"),
+    [
+        ("a=packages/package-1", 400, "b"),
+        ("a=packages/package-1&b=laws/constitution-1995", 400, "b"),
+        ("a=packages/package-1&b=packages/never-was", 404, None),
+        ("a=packages/package-1&c=x", 400, "c"),
+    ],
+)
+def test_a_file_of_no_comparison_says_why(kazakhstan, client, query, status, parameter):
+    answer = client.get(f"/compare.csv?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    if parameter:
+        assert [error["parameter"] for error in answer.json()["errors"]] == [parameter]

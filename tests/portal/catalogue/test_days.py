@@ -1,5 +1,7 @@
 """The whole site on one day."""
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -69,3 +71,26 @@ def test_the_page_of_a_day_costs_few_queries(kazakhstan, client):
         client.get("/on/2009-03-01/")
 
     assert len(queries) <= 4
+
+
+def test_the_files_of_a_day_hold_what_its_page_shows(kazakhstan, client):
+    page = client.get("/kk/on/2009-03-01/").text
+    data = client.get("/on/2009-03-01.json").json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/on/2009-03-01.csv").text)))
+
+    found = {name: {row["slug"] for row in rows} for name, rows in data["collections"].items()}
+    assert found == {name: shown(page.replace('"/kk/', '"/'), name) for name in found}
+    assert [(name, row["slug"]) for name, group in data["collections"].items() for row in group] == [
+        (row["collection"], row["slug"]) for row in rows
+    ]
+    members = next(row for row in rows if row["slug"] == "party-min-members")
+    assert (members["value"], members["held_from"], members["set_by"]) == ("40000", "2009-02", "laws/amd-parties-2009")
+    assert 'href="/on/2009-03-01.csv"' in page
+
+
+@pytest.mark.parametrize("address", ["/on/2009-02-30.json", "/on/2009.csv", "/on/2009-03-01.json?topic=x"])
+def test_a_file_of_no_day_is_refused_with_the_parameter(kazakhstan, client, address):
+    answer = client.get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["topic" if "topic" in address else "date"]

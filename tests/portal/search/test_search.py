@@ -10,8 +10,10 @@ from django.utils import translation
 
 from portal.catalogue.models import Document
 from portal.catalogue.version import content_version
+from portal.search import matching
 from portal.search.parameters import read_parameters
 from portal.search.query import search
+from portal.search.reading import read
 
 
 def ask(text, **more):
@@ -213,3 +215,19 @@ def test_the_filter_of_a_list_uses_the_same_index(kazakhstan, client):
     assert count("/elections/", "lower house") == ask("lower house", kind="elections").total > 0
     assert count("/institutions/", "Мәжіліс") == ask("Мажилис", kind="institutions").total > 0
     assert count("/laws/", "???") == 0
+
+
+def test_of_too_many_matches_the_kinds_that_weigh_most_are_ranked_and_none_is_lost(kazakhstan, monkeypatch):
+    question = read("election")
+    nothing = {"kinds": None, "topics": None, "start": None, "end": None}
+    whole = matching.matches(question, question.terms, chosen=nothing, size=2000)
+    monkeypatch.setattr(matching, "RANKED", 60)
+    few = matching.matches(question, question.terms, chosen=nothing, size=2000)
+
+    assert len(whole.shown) == whole.total > 100
+    assert sorted(few.shown) == sorted(whole.shown)
+    assert (few.kinds, few.topics, few.decades) == (whole.kinds, whole.topics, whole.decades)
+    threads = set(Document.objects.public("threads").values_list("pk", flat=True))
+    ranked = [pk for pk in whole.shown if pk in threads]
+    assert [pk for pk in few.shown if pk in threads] == ranked
+    assert 0 < len(ranked) < 60 < few.total
