@@ -80,7 +80,7 @@ def wait_for(port, process):
         with contextlib.suppress(OSError, http.client.HTTPException):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
             connection.request("GET", "/healthz")
-            if connection.getresponse().status < 500:
+            if connection.getresponse().status != 502:  # nginx is there, the portal behind it not yet
                 return
         time.sleep(0.2)
     raise TimeoutError(f"port {port}")
