@@ -291,24 +291,24 @@ PAGES = [
     "/admin/reforms/measure/",
     "/admin/reforms/measure/add/",
     "/admin/desk/imports/",
-    "/admin/desk/merge/laws/{law}/",
-    "/admin/desk/history/laws/{law}/",
+    "/admin/desk/merge/elections/{election}/",
+    "/admin/desk/history/elections/{election}/",
 ]
 
-PICTURES = {"/admin/": "desk", "/admin/desk/merge/laws/{law}/": "merge"}
+PICTURES = {"/admin/": "desk", "/admin/desk/merge/elections/{election}/": "merge"}
 
 
 def test_the_desk_is_accessible_and_fits_a_tablet(desk):
     page = desk("pavel")
-    page.goto("/admin/reforms/law/")
+    page.goto("/admin/elections/election/?q=mazhilis")
     page.locator("#result_list tbody th a").first.click()
     page.locator(".panel").wait_for()
-    law = page.url.split("/")[-3]
-    picture(page, "entry", ".panel")
+    election = page.url.split("/")[-3]
+    picture(page, "entry", "body")
     found = {"an entry with all its parts": faults(page)}
 
     for path in PAGES:
-        page.goto(path.format(law=law))
+        page.goto(path.format(election=election))
         found[path] = faults(page)
         if path in PICTURES:
             picture(page, PICTURES[path], "body")
