@@ -23,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_messages([locale, locale / "framework"])
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files with slow tests first: one that begins last keeps the other workers waiting."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """The cache outlives a test's transaction, so what it holds may never have been committed."""
