@@ -31,6 +31,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def english() -> None:
+    """A request leaves its thread in the reader's language, until the next one chooses."""
+    from django.utils import translation
+
+    translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """The cache outlives a test's transaction, so what it holds may never have been committed."""
     from django.core.cache import cache
