@@ -1,4 +1,4 @@
-"""nginx as measured: `python -m bench.proxy NGINX PORT` is a file, `--portal` the portal as in deploy/nginx.conf."""
+"""nginx as measured: `python -m bench.proxy NGINX PORT` is a file, `--portal` the portal as in docs/nginx.conf."""
 
 import argparse
 import socket
@@ -38,7 +38,7 @@ def main():
 
 def as_deployed(folder, port, behind):
     """The configuration that operators use, without TLS, on ports of this run."""
-    lines = (ROOT / "deploy" / "nginx.conf").read_text().splitlines()
+    lines = (ROOT / "docs" / "nginx.conf").read_text().splitlines()
     site = "\n".join(line for line in lines if "ssl_certificate" not in line and "server_name" not in line)
     for written, here in {
         "/var/cache/nginx/portal": str(folder / "cache"),
@@ -46,7 +46,7 @@ def as_deployed(folder, port, behind):
         "listen 443 ssl": f"listen 127.0.0.1:{port}",
     }.items():
         if written not in site:
-            raise ValueError(f"deploy/nginx.conf does not have {written}")
+            raise ValueError(f"docs/nginx.conf does not have {written}")
         site = site.replace(written, here)
     return site
 
