@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from portal.catalogue.registry import collection_named
 from portal.desk.admin.fields import PartialDateInput
 from portal.desk.due_dates import publishable_collections
 from portal.sources.models import Source
@@ -46,21 +45,23 @@ def test_the_dashboard_costs_the_same_with_many_entries(row, ada):
     assert queries(client, "/admin/") == one
 
 
-@pytest.mark.parametrize("name", [c.slug for c in publishable_collections()])
-def test_every_collection_has_its_list_form_and_filters(world, ada, name):
-    opts = collection_named(name).model._meta
-    base = f"/admin/{opts.app_label}/{opts.model_name}/"
-    client = at_desk(ada)
+LISTS = ("", "add/", "?q=a", "?mine=edits", "?mine=to_review", "?needs=translation")
 
-    for path in (
-        base,
-        f"{base}add/",
-        f"{base}?q=a",
-        f"{base}?mine=edits",
-        f"{base}?mine=to_review",
-        f"{base}?needs=translation",
-    ):
-        assert (path, client.get(path).status_code) in ((path, 200), (path, 302))
+
+def test_every_collection_has_its_list_form_and_filters(world, ada):
+    client = at_desk(ada)
+    failed = {}
+
+    for collection in publishable_collections():
+        opts = collection.model._meta
+        for page in LISTS:
+            address = f"/admin/{opts.app_label}/{opts.model_name}/{page}"
+            status = client.get(address).status_code
+            # A list that has not the need sends back to itself without it.
+            if status != 200 and not (status == 302 and "needs" in page):
+                failed[address] = status
+
+    assert failed == {}
 
 
 def test_each_number_of_the_dashboard_is_that_of_the_list_behind_it(row, anna, ada):
