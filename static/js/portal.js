@@ -69,6 +69,17 @@ document.addEventListener("keydown", (event) => {
   closeSections(null);
 });
 
+// What an address points at is shown, also in a browser that leaves it folded.
+function unfoldTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", unfoldTarget);
+unfoldTarget();
 document.querySelectorAll("[data-scheme-switch]").forEach(showScheme);
 document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
 document.addEventListener("formdata", dropEmptyFields);

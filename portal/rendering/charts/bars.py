@@ -45,7 +45,7 @@ def bar_chart(data, *, narrow=False, standalone=False, ident="bars"):
     highest = max([bar.value or 0 for bar in data.bars] + [data.threshold or 0])
     x = Scale(0, nice_ticks(highest)[-1], left, sheet.width - (96 if narrow else 150))
     if data.base:
-        sheet.text(0, 15, data.base)
+        sheet.subtitle(data.base, 15)
     for index, bar in enumerate(data.bars):
         _draw_bar(sheet, data, bar, x, top + head + index * row, narrow)
     if data.threshold is not None:

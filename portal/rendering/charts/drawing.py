@@ -15,6 +15,7 @@ from portal.rendering.charts.stylesheet import standalone_rules
 
 WIDE, NARROW = 720, 330
 TEXT = 15  # size of every label in user units
+LEADING = 19  # from one line of a label to the next
 
 
 def text_width(text, size=TEXT):
@@ -77,6 +78,7 @@ class Drawing:
         self._definitions = {}
         self._boxes = []
         self._role = "img"
+        self._above = 0
 
     def add(self, tag, content="", **attributes):
         body = f"<{tag}{_attributes(attributes)}"
@@ -92,6 +94,13 @@ class Drawing:
             text_anchor=anchor,
             font_size=size,
         )
+
+    def subtitle(self, text, y):
+        """What the values are, over the drawing; a second and third line make it grow upwards."""
+        rows = wrapped(text, self.width, lines=3)
+        self._above = LEADING * (len(rows) - 1)
+        for index, row in enumerate(rows):
+            self.text(0, y - self._above + LEADING * index, row)
 
     def line(self, x1, y1, x2, y2, cls):
         self.add(
@@ -202,16 +211,13 @@ class Drawing:
         body = "".join(self._parts)
         if self.standalone:
             return self._file(labels, heads + definitions, body)
-        return Markup(
-            f'<svg class="drawing {self.variant}" viewBox="0 0 {self.width} {_decimal(self.height)}"'
-            f" {labels}>"
-            f"{heads}{definitions}{body}</svg>"
-        )
+        box = f"0 {-self._above} {self.width} {_decimal(self.height + self._above)}"
+        return Markup(f'<svg class="drawing {self.variant}" viewBox="{box}" {labels}>{heads}{definitions}{body}</svg>')
 
     def _file(self, labels, heads, body):
         """A document of its own: title, colours and licence travel with it."""
         titles = wrapped(self.title, self.width - 40, 20, 3)
-        top = 24 + 26 * len(titles)
+        top = 24 + 26 * len(titles) + self._above
         width, height = self.width + 40, self.height + top + 44
         lines = "".join(
             f'<text x="20" y="{34 + 26 * index}" class="title">{escape(row)}</text>' for index, row in enumerate(titles)

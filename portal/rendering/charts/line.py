@@ -50,7 +50,7 @@ def line_chart(data, *, narrow=False, standalone=False, ident="line"):
     years = [year_position(point.date) for point in points]
     x = Scale(min(years), max(years), 26, sheet.width - 74)
     y = Scale(ticks[0], ticks[-1], height - 34, 46)
-    sheet.text(0, 16, data.unit)
+    sheet.subtitle(data.unit, 16)
     for tick in ticks:
         sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")
         sheet.text(sheet.width, y(tick) - 5, number(tick), "halo", "end")

@@ -61,7 +61,7 @@ def step_chart(data, *, narrow=False, standalone=False, ident="step"):
 
 
 def _scale_lines(sheet, data, ticks, y):
-    sheet.text(0, 16, data.unit)
+    sheet.subtitle(data.unit, 16)
     for tick in ticks:
         sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")
         if tick:

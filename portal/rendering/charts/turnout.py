@@ -50,7 +50,7 @@ def _columns(data, standalone, ident):
     height = 320
     sheet = Drawing(height, data.title, data.desc, standalone=standalone, ident=ident)
     y = Scale(0, data.maximum, height - 32, 74)
-    sheet.text(0, 15, data.base)
+    sheet.subtitle(data.base, 15)
     _key(sheet, data, 40)
     for tick in nice_ticks(data.maximum):
         sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")
@@ -91,7 +91,7 @@ def _rows(data, standalone, ident):
     sheet = Drawing(height, data.title, data.desc, narrow=True, standalone=standalone, ident=ident)
     left = max(text_width(column.label) for column in data.columns) + 12
     x = Scale(0, data.maximum, left, sheet.width - 62)
-    sheet.text(0, 15, data.base)
+    sheet.subtitle(data.base, 15)
     _key(sheet, data, 40)
     for index, column in enumerate(data.columns):
         y = 56 + index * 34

@@ -221,3 +221,19 @@ def test_ticks_are_round_and_reach_the_highest_value():
 def test_the_axis_counts_months_when_little_time_is_shown():
     assert [words for _, words in time_ticks(2000, 2020, 5)] == ["2000", "2005", "2010", "2015", "2020"]
     assert [words for _, words in time_ticks(2022, 2022.5, 10)][:3] == ["Jan 2022", "Feb 2022", "Mar 2022"]
+
+
+def test_what_the_values_are_is_told_in_full_on_a_phone():
+    base = "percent of the votes counted for the lists, against all included"
+    data = charts.BarChart(
+        "Shares", "Shares of two parties.", [charts.Bar("One", 60.0), charts.Bar("Other", 40.0)], base
+    )
+    narrow, wide = (ElementTree.fromstring(charts.bar_chart(data, narrow=narrow)) for narrow in (True, False))
+
+    def box(drawing):
+        return [float(number) for number in drawing.get("viewBox").split()]
+
+    rows = [text.text for text in narrow.iter("text") if text.text in base]
+    assert len(rows) == 2
+    assert " ".join(rows) == base
+    assert min(float(text.get("y")) for text in narrow.iter("text")) > box(narrow)[1] < 0 == box(wide)[1]
