@@ -27,7 +27,10 @@ def description_with_data():
     version = content_version()
     for collection in collections():
         values = {facet.name: some_values(facet, collection, version) for facet in collection.facets}
-        for parameter in document["paths"][f"/api/v1/{collection.slug}/"]["get"]["parameters"]:
+        listing = document["paths"][f"/api/v1/{collection.slug}/"]["get"]
+        # A filter by what no entry has, such as the area of a measure, takes no value at all.
+        listing["parameters"] = [p for p in listing["parameters"] if values.get(p.get("name"), True)]
+        for parameter in listing["parameters"]:
             if values.get(parameter.get("name")):
                 items = [value for value in values[parameter["name"]] if "," not in value]
                 parameter["schema"]["items"]["enum"] = items[:50]
