@@ -14,7 +14,7 @@ from portal.catalogue.api.throttling import SharedThrottle, rate_headers
 from portal.catalogue.api.validators import FRESH
 from portal.delivery.encodings import IDENTITY, encoded
 from portal.delivery.networks import tell
-from portal.delivery.store import Answer
+from portal.delivery.store import Answer, is_for_everyone
 
 # What a view may look at: the address, which has the language in it, and what the key has.
 VARIES_BY_KEY = {"accept", "accept-encoding", "accept-language", "origin"}
@@ -32,15 +32,8 @@ def has_other_conditions(request):
 
 
 def may_be_kept(response):
-    varies = {name.strip().lower() for name in response.get("Vary", "").split(",") if name}
-    return (
-        response.status_code == 200
-        and not response.streaming
-        and not response.cookies
-        and "ETag" in response
-        and response.get("Cache-Control") == FRESH
-        and varies <= VARIES_BY_KEY
-    )
+    has_validators = "ETag" in response and response.get("Cache-Control") == FRESH
+    return has_validators and is_for_everyone(response, VARIES_BY_KEY)
 
 
 def answer_of(request, response, encoding):

@@ -21,7 +21,7 @@ from portal.delivery import data_answers
 from portal.delivery.encodings import encoded, encoding_for
 from portal.delivery.networks import limit, tell
 from portal.delivery.release import release
-from portal.delivery.store import Answer, store
+from portal.delivery.store import Answer, is_for_everyone, store
 from portal.desk_middleware import is_desk
 from portal.refusals import wants_json
 
@@ -101,15 +101,8 @@ def is_known(request, etag):
 
 def is_public(response):
     """Whether the response is a whole page for everyone, without validators of its own."""
-    varies = {name.strip().lower() for name in response.get("Vary", "").split(",") if name}
-    return (
-        response.status_code == 200
-        and not response.streaming
-        and not response.cookies
-        and "ETag" not in response
-        and "Cache-Control" not in response
-        and varies <= VARIES_BY_KEY
-    )
+    has_validators = "ETag" in response or "Cache-Control" in response
+    return not has_validators and is_for_everyone(response, VARIES_BY_KEY)
 
 
 def answer_of(request, response, etag, encoding):

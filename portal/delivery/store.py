@@ -71,3 +71,9 @@ def store():
     """The store that fits the cache: of this process alone, or with all that share CACHE_URL."""
     is_shared = settings.CACHES["default"]["BACKEND"].endswith("SharedCache")
     return (SharedStore if is_shared else Store)(settings.PAGE_CACHE_BYTES)
+
+
+def is_for_everyone(response, varying):
+    """Whether it is a whole answer, in which readers differ by nothing but these headers."""
+    varies = {name.strip().lower() for name in response.get("Vary", "").split(",") if name}
+    return response.status_code == 200 and not response.streaming and not response.cookies and varies <= varying

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
@@ -16,6 +15,7 @@ from portal.postgres.cluster import Cluster, last_complaint
 from portal.postgres.errors import PostgresError
 from portal.postgres.shared import Home
 from tests.postgres_plugin import reachable_folder
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 OWNER = """
@@ -45,13 +45,6 @@ def owner(home):
     process.wait()
     process.stdout.close()
     wait_until(lambda: remains.processes_in(home.folder / "data") == [])
-
-
-def wait_until(condition, seconds=60):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.05)
 
 
 def ask(url, question):

@@ -14,6 +14,7 @@ import pytest
 
 from portal.postgres import remains
 from tests.postgres_plugin import reachable_folder
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 # A start compiles the static files and migrates an empty database.
@@ -106,13 +107,6 @@ def alive(pid):
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
-
-
-def wait_until(condition, seconds=60):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.05)
 
 
 pytestmark = pytest.mark.slow

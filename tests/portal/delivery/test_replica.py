@@ -3,7 +3,6 @@
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 
 import psycopg
@@ -17,6 +16,7 @@ from portal.replica.reading import REPLICA
 from portal.replica.watch import Watch
 from tests.portal.delivery.entries import measure, published
 from tests.postgres_plugin import reachable_folder
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, databases=["default", REPLICA])]
 PAGE, DATA = "/measures/first/", "/api/v1/measures/first/"
@@ -57,13 +57,6 @@ def portal(replica, world, monkeypatch):
     with override_settings(PAGE_CACHE_BYTES=0, REPLICA_MAX_LAG_SECONDS=3600):
         client.get("/healthz")  # builds its chain of middleware now
         yield client
-
-
-def wait_until(condition, seconds=30):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.02)
 
 
 def told(replica, statement):
