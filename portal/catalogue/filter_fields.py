@@ -6,8 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.editorial.dates import bounds
+
+# What is wrong with each end of a period whose last day is before its first.
+BACKWARDS = {
+    "from": gettext_lazy("lies after “to”: nothing can match."),
+    "to": gettext_lazy("lies before “from”: nothing can match."),
+}
 
 
 class ListedField(forms.Field):
@@ -15,9 +22,9 @@ class ListedField(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, allowed, is_allowed=None, **kwargs):
+    def __init__(self, *, allowed, refused=None, **kwargs):
         self.allowed = allowed
-        self.is_allowed = is_allowed
+        self.refused = refused  # of some values, those that are none
         super().__init__(**kwargs)
 
     def to_python(self, value):
@@ -26,9 +33,15 @@ class ListedField(forms.Field):
 
     def validate(self, values):
         super().validate(values)
-        for value in values:
-            if not self.is_allowed(value):
-                raise ValidationError(wrong_choice(value, self.allowed()), code="invalid_choice")
+        refused = self.refused(values)
+        if refused:
+            allowed = self.allowed()
+            raise ValidationError([wrong_value(value, wrong_choice(value, allowed)) for value in refused])
+
+
+def wrong_value(value, message, code="invalid_choice"):
+    """An error about one value among several; it may hold what formats a message."""
+    return ValidationError("%(message)s", code=code, params={"message": message, "value": value[:80]})
 
 
 def wrong_choice(value, allowed):
@@ -55,9 +68,6 @@ class OneOfField(forms.ChoiceField):
 
 
 class PartialDateFormField(forms.CharField):
-    def __init__(self, **kwargs):
-        super().__init__(max_length=10, **kwargs)
-
     def clean(self, value):
         value = super().clean(value)
         if not value:
@@ -66,7 +76,7 @@ class PartialDateFormField(forms.CharField):
             return bounds(value)
         except ValueError:
             raise ValidationError(
-                _("“%(value)s” is not a date: write 2008, 2008-10 or 2008-10-31.") % {"value": value},
+                _("“%(value)s” is not a date: write 2008, 2008-10 or 2008-10-31.") % {"value": value[:40]},
                 code="partial_date",
             ) from None
 
@@ -85,7 +95,7 @@ class MomentFormField(forms.CharField):
             moment = None
         if moment is None or moment.tzinfo is None or not 1900 <= moment.year < 2100:
             raise ValidationError(
-                _("“%(value)s” is not a time: write 2026-03-15 or 2026-03-15T12:00:00Z.") % {"value": value},
+                _("“%(value)s” is not a time: write 2026-03-15 or 2026-03-15T12:00:00Z.") % {"value": value[:40]},
                 code="moment",
             )
         return moment

@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.catalogue.filter_fields import (
+    BACKWARDS,
     ListedField,
     MomentFormField,
     OneOfField,
     PartialDateFormField,
 )
 from portal.catalogue.models import Document
-from portal.catalogue.vocabulary import allowed_values, is_allowed
+from portal.catalogue.vocabulary import allowed_values, refused_values
 
 LONGEST_TEXT = 200
 MATCHES = ("overlap", "within")
@@ -126,7 +127,7 @@ class PublicFilterSet(filters.FilterSet):
             if isinstance(filter_, TermFilter):
                 facet = next(facet for facet in self.collection.facets if facet.name == name)
                 field.allowed = partial(allowed_values, facet, self.collection, self.version)
-                field.is_allowed = partial(is_allowed, facet=facet, collection=self.collection, version=self.version)
+                field.refused = partial(refused_values, facet=facet, collection=self.collection, version=self.version)
             fields[name] = field
         if "ordering" in fields:
             fields["ordering"].choices = [(name, ORDER_LABELS[name]) for name in self.orders]
@@ -206,11 +207,18 @@ class PublicFilterSet(filters.FilterSet):
 
 
 class StrictForm(forms.Form):
-    """Refuses parameters that it does not know, and single ones given twice."""
+    """Refuses parameters that it does not know, single ones given twice, a period that ends before it begins."""
 
     filterset = None
 
     def clean(self):
+        self._refuse_strange_names()
+        start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if start and end and start[0] > end[1]:
+            for name, message in BACKWARDS.items():
+                self.add_error(name, ValidationError(message, code="order"))
+
+    def _refuse_strange_names(self):
         known = set(self.filterset.base_filters) | self.filterset.NOT_FILTERS | self.filterset.extra
         for name in self.data:
             if name not in known:
@@ -221,11 +229,9 @@ class StrictForm(forms.Form):
     def add_unknown(self, name, known):
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
         hint = _("did you mean “%s”?") % near[0] if near else _("known: %s.") % ", ".join(known)
-        message = _("“%(name)s” is not a filter here; %(hint)s") % {
-            "name": name[:80],
-            "hint": hint,
-        }
-        self.add_error(None, ValidationError(message, code="unknown", params={"name": name}))
+        message = _("“%(name)s” is not a filter here; %(hint)s")
+        params = {"name": name[:80], "hint": hint, "allowed": known}
+        self.add_error(None, ValidationError(message, code="unknown", params=params))
 
     def _once(self, name):
         if hasattr(self.data, "getlist") and len(self.data.getlist(name)) > 1:

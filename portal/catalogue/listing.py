@@ -17,14 +17,15 @@ from portal.catalogue.vocabulary import value_label
 PAGE_SIZE = 25
 LARGEST_PAGE = 500
 DEEPEST_PAGE = 10_000
+MOST_ERRORS = 10  # that an answer names: a short query may hold a thousand wrong values
 
 
 class WrongParameter(ValueError):
     """A parameter of the request that cannot be answered: 400, with the reason."""
 
     def __init__(self, errors):
-        self.errors = errors  # [{"parameter", "message", "code", "allowed"?}]
-        super().__init__("; ".join(error["message"] for error in errors))
+        self.errors = errors[:MOST_ERRORS]  # [{"parameter", "message", "code", "value"?, "allowed"?}]
+        super().__init__(" ".join(f"{error['parameter']}: {error['message']}" for error in self.errors))
 
 
 class NoSuchPage(LookupError):
@@ -127,11 +128,15 @@ def whole_number(text, parameter, largest):
 def _errors(form):
     for name, errors in form.errors.as_data().items():
         for error in errors:
-            parameter = (error.params or {}).get("name", name)
-            message = " ".join(error.messages)
-            found = {"parameter": parameter, "message": message, "code": error.code or "invalid"}
-            allowed = allowed_in(form.fields.get(parameter))
-            yield found | ({"allowed": allowed} if allowed else {})
+            known = error.params or {}
+            found = {
+                "parameter": known.get("name", name),
+                "message": " ".join(error.messages),
+                "code": error.code or "invalid",
+                "value": known.get("value"),
+                "allowed": known.get("allowed") or allowed_in(form.fields.get(name)),
+            }
+            yield {key: value for key, value in found.items() if value}
 
 
 def allowed_in(field):

@@ -94,5 +94,5 @@ def refuse_unknown(data, known):
 
 def unknown_name(name, known):
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(known)}."
+    hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(known) or 'none'}."
     return f"“{name[:80]}” is not a parameter here; {hint}"

@@ -21,6 +21,13 @@ LEFT JOIN catalogue_document AS named ON named.collection = listed.collection AN
 ORDER BY value
 """
 
+USED = """
+SELECT value FROM unnest(%s::text[]) AS value
+WHERE EXISTS (
+  SELECT FROM catalogue_document WHERE terms @> ARRAY[(%s || ':' || value)::varchar] AND collection = %s
+)
+"""
+
 
 def vocabulary(collection, version):
     """Return ``{facet: {value: titles}}`` of every value that a public entry has.
@@ -65,18 +72,28 @@ def titles_of(collection_slug, version):
     return cache.get_or_set(f"titles:{version}:{collection_slug}", read, None)
 
 
-def is_allowed(value, facet, collection, version):
-    """Whether the facet's parameter takes the value."""
+def refused_values(values, facet, collection, version):
+    """Those of the values that the facet's parameter does not take."""
     if facet.choices is not None:
-        return value in facet.choices.values
-    if not facet.listed:
-        return _is_used(f"{facet.name}:{value}", collection, version)
-    return value in vocabulary(collection, version)[facet.name] or value in allowed_values(facet, collection, version)
+        known = facet.choices.values
+    elif not facet.listed:
+        known = _used_among(values, facet, collection, version)
+    else:
+        known = vocabulary(collection, version)[facet.name]
+        if not all(value in known for value in values):
+            known = allowed_values(facet, collection, version)
+    return [value for value in values if value not in known]
 
 
-def _is_used(term, collection, version):
-    entries = Document.objects.public(collection.slug).filter(terms__contains=[term])
-    return cache.get_or_set(f"used:{version}:{collection.slug}:{digest(term)}", entries.exists, None)
+def _used_among(values, facet, collection, version):
+    """One query, however many values are asked for."""
+
+    def read():
+        with connection.cursor() as cursor:
+            cursor.execute(USED, [values, facet.name, collection.slug])
+            return {value for (value,) in cursor.fetchall()}
+
+    return cache.get_or_set(f"used:{version}:{collection.slug}:{digest(f'{facet.name}:{values}')}", read, None)
 
 
 def allowed_values(facet, collection, version):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.catalogue.filter_fields import BACKWARDS
 from portal.catalogue.listing import WrongParameter
 from portal.catalogue.parameters import choices_in, one_of, refuse_unknown, single, whole_number, wrong
 from portal.catalogue.registry import collections
@@ -63,7 +64,7 @@ def read_parameters(data, version, *, also=frozenset(), refuse_long=False):
     since, start = _day(data, "from", 0)
     until, end = _day(data, "to", 1)
     if start and end and start > end:
-        raise WrongParameter([wrong("to", _("lies before “from”: nothing can match."), "order", value=until)])
+        raise WrongParameter([wrong(name, message, "order") for name, message in BACKWARDS.items()])
     return Parameters(
         text=text,
         kinds=tuple(choices_in(data, "kind", [collection.slug for collection in kinds()])),

@@ -15,6 +15,7 @@ from portal.catalogue.api.openapi import openapi_document
 from portal.catalogue.api.sharing import resolved
 from portal.catalogue.api.validators import FRESH, etag_of
 from portal.catalogue.api.view import PublicAPIView
+from portal.catalogue.parameters import refuse_unknown
 from portal.catalogue.version import content_version
 
 JSON_TYPE = "application/vnd.oai.openapi+json"
@@ -29,6 +30,7 @@ class OpenAPIView(PublicAPIView):
     renderer_classes = [renderer_named("json", JSON_TYPE), renderer_named("yaml", YAML_TYPE)]
 
     def get(self, request, format):
+        refuse_unknown(request.query_params, {"format"})
         write = as_json if format == "json" else as_yaml
         name = f"openapi:{format}:{content_version()}"
         text = cache.get_or_set(name, lambda: write(with_examples(openapi_document())), KEPT)

@@ -12,11 +12,11 @@ class FormatNegotiation(DefaultContentNegotiation):
 
     def select_renderer(self, request, renderers, format_suffix=None):
         by_name = {renderer.format: renderer for renderer in renderers}
-        if format_suffix:
-            if format_suffix not in by_name:
-                raise Http404(f"There is no .{format_suffix} of this; there is {', '.join(by_name)}.")
-            return self._chosen(by_name[format_suffix])
-        name = one_of(request.query_params, "format", list(by_name), None)
+        if format_suffix and format_suffix not in by_name:
+            raise Http404(f"There is no .{format_suffix} of this; there is {', '.join(by_name)}.")
+        name = one_of(
+            request.query_params, "format", [format_suffix] if format_suffix else list(by_name), format_suffix
+        )
         if name:
             return self._chosen(by_name[name])
         return super().select_renderer(request, renderers)

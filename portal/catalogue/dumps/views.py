@@ -9,6 +9,7 @@ from portal.catalogue.api.view import PublicAPIView
 from portal.catalogue.dumps import linked
 from portal.catalogue.dumps.folder import CHECKSUMS, DumpFile, dump_named
 from portal.catalogue.formats.names import site_root
+from portal.catalogue.parameters import refuse_unknown
 
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
@@ -28,6 +29,7 @@ class DumpFileView(PublicAPIView):
     schema = None
 
     def get(self, request, name, path):
+        refuse_unknown(request.query_params, ())
         try:
             dump = dump_named(name)
             file = dump.file(path) if path != CHECKSUMS else DumpFile(CHECKSUMS, 0, name)
@@ -48,6 +50,7 @@ class CatalogView(PublicAPIView):
     renderer_classes = [renderer_named("ttl", "text/turtle"), renderer_named("jsonld", "application/ld+json")]
 
     def get(self, request, format):
+        refuse_unknown(request.query_params, {"format"})
         write, media_type = {"ttl": (linked.turtle, "text/turtle"), "jsonld": (linked.json_ld, "application/ld+json")}[
             format
         ]

@@ -239,3 +239,25 @@ def interfere(act, slug, number):
         unpublish(EVENTS, slug)
         return {slug}
     return set()
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter"),
+    [
+        ("/laws.csv?format=json", "format"),
+        ("laws.csv?format=json", "format"),
+        ("openapi.json?typo=1", "typo"),
+        ("/catalog.ttl?typo=1", "typo"),
+        ("changes/?typo=1", "typo"),
+        ("?typo=1", "typo"),
+    ],
+)
+def test_no_address_ignores_what_it_does_not_understand(kazakhstan, get, address, parameter):
+    path, _, query = address.partition("?")
+    name, _, value = query.partition("=")
+
+    response = get(path, **{name: value})
+
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert [error["parameter"] for error in response.json()["errors"]] == [parameter]
+    assert get(path, format=path.rpartition(".")[2] if "." in path else "json").status_code == 200

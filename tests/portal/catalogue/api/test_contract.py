@@ -18,6 +18,7 @@ from portal.catalogue.shape import detail_names, extra_names, row_names
 
 ALL = [collection.slug for collection in collections()]
 WHOLE = [collection.slug for collection in collections() if collection.in_files]
+DATED = [collection.slug for collection in collections() if collection.has_dates]
 ASKED_ONCE = 3  # queries of a list whose counts and values are in the cache: version, choices, rows
 
 
@@ -153,6 +154,67 @@ def test_a_wrong_parameter_is_a_problem_that_names_it(kazakhstan, get, collectio
     assert [error["parameter"] for error in problem["errors"]] == [parameter]
     assert all(error["message"] and "value" in error for error in problem["errors"])
     assert list(validator("Problem").iter_errors(problem)) == []
+
+
+BACKWARDS = {"from": "2010-06", "to": "2010-05-31"}
+
+
+@pytest.mark.parametrize("collection", DATED)
+def test_a_period_that_ends_before_it_begins_is_refused_everywhere(kazakhstan, get, collection):
+    collection = collection_named(collection)
+    addresses = [f"{collection.slug}/", *(f"/{collection.slug}.{found.name}" for found in formats_of(collection))]
+
+    for address in addresses:
+        response = get(address, **BACKWARDS)
+        assert response.status_code == 400, address
+        assert [(error["parameter"], error["value"]) for error in response.json()["errors"]] == [*BACKWARDS.items()]
+    if collection.has_pages:
+        page = get(f"/{collection.slug}/", **BACKWARDS)
+        assert page.status_code == 400
+        assert all(f"<li>{name}: lies " in page.body.decode() for name in BACKWARDS)
+    touching = get(f"{collection.slug}/", **{"from": "2010-05-31", "to": "2010-05"})
+    assert touching.status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/search/", "/api/v1/search/", "/timeline/"])
+def test_search_and_timeline_refuse_such_a_period_by_the_same_words(kazakhstan, get, address):
+    query = {"q": "law"} if "search" in address else {}
+
+    response = get(address, **query, **BACKWARDS)
+
+    assert response.status_code == 400
+    for words in ("from: lies after “to”", "to: lies before “from”"):
+        assert words in response.body.decode()
+
+
+@pytest.mark.parametrize("name", ["100%", "%s", "%(x)s", "x" * 300])
+def test_an_unknown_parameter_is_refused_whatever_its_name(kazakhstan, get, name):
+    (error,) = get("laws/", **{name: "1"}).json()["errors"]
+
+    assert error["parameter"] == name[:80]
+    assert error["code"] == "unknown"
+    assert "topic" in error["allowed"]
+
+
+def test_each_wrong_value_is_named_and_only_ten_of_very_many(kazakhstan, get):
+    few = get("laws/", topic=["1,elections", "100%"]).json()
+    many = get("laws/", fields=",".join(f"x{number}" for number in range(500)))
+
+    assert [(error["parameter"], error["value"]) for error in few["errors"]] == [("topic", "1"), ("topic", "100%")]
+    assert few["detail"].startswith("topic: “1” is not one of: anti-corruption, ")
+    assert len(many.json()["errors"]) == 10
+
+
+def test_very_many_values_are_looked_up_at_once(kazakhstan, get):
+    named = Document.objects.public("claims").values_list("parent__collection", "parent__slug").distinct()[:40]
+    records = [f"{kind}/{slug}" for kind, slug in named]
+    get("claims/", record=records[0])
+
+    with CaptureQueriesContext(connection) as queries:
+        found = get("claims/", record=",".join(records), page_size=1)
+
+    assert found.status_code == 200
+    assert len(queries) <= ASKED_ONCE + 1  # the values themselves
 
 
 @pytest.mark.parametrize("collection", ALL)
