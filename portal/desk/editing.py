@@ -1,7 +1,6 @@
 """Who may change an entry now, and saving it without losing anybody's edit."""
 
 from portal.catalogue.entries.reading import same_content
-from portal.catalogue.entries.storing import mark_edited
 from portal.desk import roles
 from portal.desk.models import Act, Revision
 from portal.desk.revisions import (
@@ -12,6 +11,7 @@ from portal.desk.revisions import (
     revision_at,
     write_revision,
 )
+from portal.editorial.marking import mark_edited
 from portal.editorial.models import Publishable
 
 UNDER_REVIEW = (Publishable.Pending.REVIEW, Publishable.Pending.APPROVED)

@@ -17,11 +17,6 @@ class CheckedEntry:
 
     source: object
     values: dict
-    same_parts: frozenset = frozenset()  # groups of parts that need not be written
-
-    def same_parts_of(self, form):
-        """Only the entry's own groups can be known to be the same, not parts of parts."""
-        return self.same_parts if form is form_of(self.source.collection.model) else frozenset()
 
     @property
     def address(self):

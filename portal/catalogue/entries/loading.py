@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.addresses import Addresses, address_of
 from portal.catalogue.entries.checking import check_entries
@@ -57,13 +58,13 @@ def load_entries(file_entries, progress=lambda text: None, publishing=True):
     rules of publication.
     """
     addresses = Addresses()
-    progress(f"checking {len(file_entries)} entries")
+    progress(_("checking %d entries") % len(file_entries))
     checked = check_entries(file_entries, addresses, publishable=publishing)
     loaded = Loaded()
-    store = EntryStore(addresses, publishing)
+    store = EntryStore(addresses, publishing, progress)
     for collection, group in _by_collection(checked):
         _compare(collection, group, addresses, store, loaded)
-    progress(f"writing {len(store.pending)} entries")
+    progress(_("writing %d entries") % len(store))
     try:
         store.write()
     except DatabaseError as error:
@@ -85,14 +86,16 @@ def _compare(collection, group, addresses, store, loaded):
     model, form = collection.model, form_of(collection.model)
     known = [addresses.pk(model, address_of(model, checked.values)) for checked in group]
     present = write_entries(model, [pk for pk in known if pk], addresses=addresses)
+    different = []
     for checked in group:
         pk = addresses.pk(model, address_of(model, checked.values))
         entry = canonical(form, checked.values)
         if pk in present and same_content(form, entry, present[pk]):
             loaded.unchanged[collection.slug] += 1
-            continue
-        is_new = pk not in present
-        (loaded.created if is_new else loaded.changed)[collection.slug] += 1
-        same = frozenset() if is_new else same_parts(form, entry, present[pk])
-        pk = store.add(checked, pk, same)
-        loaded.written.append(Written(collection, pk, entry, is_new))
+        else:
+            same = same_parts(form, entry, present[pk]) if pk in present else frozenset()
+            different.append((checked, pk, same, entry))
+    pks = store.add(collection, [(checked, pk, same) for checked, pk, same, _entry in different])
+    for (_checked, old, _same, entry), pk in zip(different, pks, strict=True):
+        (loaded.created if old is None else loaded.changed)[collection.slug] += 1
+        loaded.written.append(Written(collection, pk, entry, old is None))

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from portal.catalogue.entries.faults import EntriesRefused
 from portal.catalogue.entries.files import FileEntry
 from portal.catalogue.entries.loading import load_entries
+from portal.catalogue.entries.reading import same_content
+from portal.catalogue.entries.writing import write_entries
 from portal.catalogue.registry import collection_named
 from portal.desk.addresses import is_immediate
 from portal.desk.importing.names import undo_names, write_names
@@ -160,16 +162,30 @@ def _undo_entries(run, by):
 
 
 def _refuse_changed_since(run):
+    """An entry that an undone import took back to what this one wrote is as this one left it."""
     by_collection = {}
     for slug, pk, number, is_new in run.written:
-        by_collection.setdefault(slug, {})[pk] = (number, is_new)
-    for slug, expected in by_collection.items():
-        rows = collection_named(slug).model.objects.select_for_update().in_bulk(list(expected))
-        for pk, (number, is_new) in expected.items():
+        by_collection.setdefault(collection_named(slug), {})[pk] = (number, is_new)
+    for collection, expected in by_collection.items():
+        rows = collection.model.objects.select_for_update().in_bulk(list(expected))
+        later = {pk: number for pk, (number, _new) in expected.items() if pk in rows and rows[pk].version != number}
+        changed = _changed_since(collection, later)
+        for pk, (_number, is_new) in expected.items():
             row = rows.get(pk)
-            if row is None or row.version != number or (is_new and row.published_version):
+            if row is None or pk in changed or (is_new and row.published_version):
                 text = _("“%s” was changed or published after the import.")
-                raise StepRefused(text % (row or slug))
+                raise StepRefused(text % (row or collection.slug))
+
+
+def _changed_since(collection, numbers):
+    """Which of the entries, given as {pk: number of a version}, say something else now."""
+    now = write_entries(collection.model, list(numbers)) if numbers else {}
+    then = Revision.objects.filter(collection=collection.slug, object_id__in=numbers)
+    written = {
+        pk: entry for pk, number, entry in then.values_list("object_id", "number", "entry") if numbers[pk] == number
+    }
+    same = {pk for pk in now if pk in written and same_content(collection.form, now[pk], written[pk])}
+    return numbers.keys() - same
 
 
 class Progress:

@@ -115,6 +115,17 @@ def test_overlapping_periods_are_refused_with_the_entry_named(db, folder):
     assert not RuleValue.objects.exists()
 
 
+def test_of_many_entries_the_one_that_the_database_refuses_is_named(db, folder):
+    values = [{"number": number, "valid_from": "2002", "claims": ["c-2"]} for number in (1, 2)]
+    sound = rule(values=[{"number": 1, "valid_from": "2002", "claims": ["c-1"]}])
+    faulty = rule(slug="deputies", code="house.deputies", claims=[claim("c-2")], values=values)
+
+    text = refused(folder(rules=[sound, faulty]))
+
+    assert "rules.yaml: deputies: values:" in text
+    assert "members: values" not in text
+
+
 def test_every_fault_is_told_at_once(db, folder):
     text = refused(folder(rules=[rule(colour="red", date="2009-13")]))
 

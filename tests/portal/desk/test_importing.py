@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
 from portal.catalogue.models import Document
@@ -53,6 +55,18 @@ def test_a_confirmed_import_makes_drafts_and_unpublished_edits(row, measures, pa
     assert row.claims.count() == 1
     assert Document.objects.get(collection="measures").title == "Fewer members for a party"
     assert Act.objects.filter(kind="imported", by=pavel).count() == 2
+
+
+def test_many_rows_take_as_many_statements_as_two(world, measures, pavel):
+    def statements(numbers):
+        rows = [[f"measure-{number}", "kz", f"Measure {number}", "parties", "2021"] for number in numbers]
+        run = run_of(csv_of(HEADER, *rows), pavel)
+        with CaptureQueriesContext(connection) as queries:
+            write_import(run)
+        assert run.state == "done"
+        return len(queries)
+
+    assert statements(range(2, 32)) == statements(range(2))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +171,21 @@ def test_an_import_is_undone_whole(row, measures, pavel):
     assert entry_of(measures, row.pk) == before
     assert not measures.model.objects.filter(slug="new-measure").exists()
     assert run.state == "undone"
+
+
+def test_an_import_can_be_undone_after_the_one_that_came_over_it_was(row, measures, pavel):
+    before = entry_of(measures, row.pk)
+    first, second = (
+        run_of(csv_of(HEADER, CHANGED), pavel),
+        run_of(csv_of(HEADER, [*CHANGED[:2], "Wrong", "", ""]), pavel),
+    )
+    write_import(first)
+    write_import(second)
+
+    undo_import(second, by=pavel)
+    undo_import(first, by=pavel)
+
+    assert entry_of(measures, row.pk) == before
 
 
 def test_an_import_is_not_undone_over_a_later_edit(row, measures, pavel):
