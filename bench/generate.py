@@ -23,9 +23,10 @@ from portal.search.models import Word
 SLUG, TITLE, SUMMARY, DAY, TYPE, STAGE = "zzslug", "zztitle", "zzsummary", "1901-01-01", "zztype", "in_force"
 FORMS = 12
 COLUMNS = (
-    "id collection slug title own refs links card list_json detail_json digest terms date published_at updated_at"
+    "id collection slug title own refs card list_json detail_json digest terms date published_at updated_at"
     " revision revised_at list_csv"
 ).split()
+LINK = "document_id target role via date".split()
 SEARCHED = "document_id collection is_result topics earliest latest exact heading names_en summary_en body_en".split()
 EMPTY = "names_ru names_kk name_stems summary_ru summary_kk body_ru body_kk stems".split()
 SUBJECTS = "parties elections courts budgets media assembly local-government prisons police education health land \
@@ -44,7 +45,7 @@ class Form:
     """A published law whose values are placeholders."""
 
     own: str
-    links: str
+    links: list  # of target, role and via; those to topics apart
     card: str
     row: str
     detail: str
@@ -83,6 +84,7 @@ def generate(size, seed=1, *, thin=False, searched=False):
     first = next_id(size)
     laws = [drawn(draw, number) for number in range(size)]
     copy("catalogue_document", COLUMNS, (row_of(law, first, forms, cards, thin) for law in laws))
+    copy("catalogue_link", LINK, (link for law in laws for link in link_rows_of(law, first, forms)))
     if searched:
         copy("search_entry", [*SEARCHED, *EMPTY], (search_row_of(law, first, forms) for law in laws))
         Word.objects.bulk_create([Word(word=word) for word in (*SUBJECTS, *NOUNS, *VERBS)], ignore_conflicts=True)
@@ -92,6 +94,7 @@ def generate(size, seed=1, *, thin=False, searched=False):
         version.save()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE catalogue_document")
+        cursor.execute("VACUUM ANALYZE catalogue_link")
         cursor.execute("VACUUM ANALYZE search_entry")
 
 
@@ -146,10 +149,13 @@ def read_form(number):
     with transaction.atomic():
         publish([Publication(collection_named("laws"), entry)])
         found = Document.objects.get(collection="laws", slug=SLUG)
+        links = [
+            (link.target, link.role, json.dumps(link.via)) for link in found.links.exclude(target__startswith="topics/")
+        ]
         transaction.set_rollback(True)
     return Form(
         json.dumps(found.own),
-        json.dumps(found.links),
+        links,
         json.dumps(found.card),
         found.list_json,
         found.detail_json,
@@ -194,7 +200,6 @@ def row_of(law, first, forms, cards, thin):
         law.title,
         "{}" if thin else json.dumps(json.loads(filled(form.own, law)) | {"topics": law.topics}),
         refs,
-        "[]" if thin else filled(form.links, law),
         "{}" if thin else filled(form.card, law),
         row,
         detail,
@@ -213,6 +218,12 @@ def filled(text, law):
     for name, value in ((SLUG, law.slug), (TITLE, law.title), (SUMMARY, law.summary), (DAY, law.day), (TYPE, law.type)):
         text = text.replace(name, value)
     return text.replace(f'"{STAGE}"', f'"{law.stage}"')
+
+
+def link_rows_of(law, first, forms):
+    own = [(target, role, filled(via, law)) for target, role, via in forms[law.number % len(forms)].links]
+    own += [(f"topics/{slug}", "laws.topics", "{}") for slug in law.topics]
+    return [[first + law.number, *link, law.day] for link in own]
 
 
 def search_row_of(law, first, forms):

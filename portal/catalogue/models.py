@@ -1,4 +1,8 @@
-"""The public read model: one row per public entry, and the version of it all."""
+"""The public read model: one row per public entry, who names whom, and the version of it all."""
+
+from collections import defaultdict
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
@@ -13,6 +17,15 @@ class DocumentQuerySet(models.QuerySet):
     def public(self, collection):
         """The public entries of one collection: what has no document is not public."""
         return self.filter(collection=collection)
+
+    def at(self, addresses):
+        """Those at these addresses, ``laws/constitution-1995``."""
+        slugs = defaultdict(list)
+        for address in addresses:
+            collection, _, slug = address.partition("/")
+            slugs[collection].append(slug)
+        places = [Q(collection=collection, slug__in=members) for collection, members in sorted(slugs.items())]
+        return self.filter(reduce(or_, places)) if places else self.none()
 
     def in_order(self):
         """Newest first by earliest possible day, then the more exact date, then id."""
@@ -35,7 +48,6 @@ class Document(models.Model):
     title = models.CharField(max_length=400)
     own = models.JSONField(default=dict)
     refs = ArrayField(models.CharField(max_length=210), default=list)
-    links = models.JSONField(default=list)
     card = models.JSONField(default=dict)
     list_json = models.TextField(default="")
     detail_json = models.TextField(default="")
@@ -109,6 +121,36 @@ class Document(models.Model):
         self.digest = digest(self.detail_json)
         self.is_revised = self.digest != before
         return self.is_revised
+
+
+class Link(models.Model):
+    """That a public entry names another in a role that the other shows; its inverse lists are read from these.
+
+    ``date`` is the first day of the naming entry, so that an index finds the newest of a list, however
+    long it is. Kept by ``documents.links`` with the entry's row.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="links", db_index=False)
+    target = models.CharField(max_length=210)  # an address
+    role = models.CharField(max_length=120)  # collection and path: laws.claims.source
+    via = models.JSONField(default=dict)  # plain fields of the part that names it
+    date = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                F("target").asc(),
+                F("role").asc(),
+                F("date").desc(nulls_last=True),
+                F("document").desc(),
+                F("id").asc(),
+                name="catalogue_link_newest",
+            ),
+            models.Index(fields=["document"], name="catalogue_link_document"),
+        ]
+
+    def __str__(self):
+        return f"{self.role}: {self.target}"
 
 
 class TermSet(models.Model):

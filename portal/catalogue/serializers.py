@@ -13,7 +13,7 @@ from rest_framework import serializers
 
 from portal.catalogue.entries.addresses import is_any_record
 from portal.catalogue.entries.form import form_of
-from portal.catalogue.registry import collection_of
+from portal.catalogue.registry import collection_named, collection_of
 
 SCHEMAS = "#/components/schemas/"  # of the OpenAPI document
 
@@ -77,6 +77,43 @@ class InboundField(serializers.Field):
         ]
 
 
+@extend_schema_field({"type": "array", "items": {"$ref": f"{SCHEMAS}Abridged"}})
+class AbridgedField(serializers.Field):
+    """Of which inverse lists only the newest entries are here, how many there are, and where all are."""
+
+    in_rows = False
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, own):
+        return [self._said(own, role, total) for role, total in sorted(self.context.get("totals", {}).items())]
+
+    def _said(self, own, role, total):
+        fields = self.parent.fields.items()
+        name = next(name for name, field in fields if _has_role(field, role))
+        collection = role.partition(".")[0]
+        shown = len(self.context["inbound"].get(role, ()))
+        address = list_of(role, collection_of(self.parent.Meta.model).slug, own["slug"])
+        return {"field": name, "collection": collection, "shown": shown, "total": total, "list": address}
+
+
+def _has_role(field, role):
+    return any(fnmatchcase(role, wanted) for wanted in getattr(field, "roles", ()))
+
+
+def list_of(role, target, slug):
+    """The address of the list of all that name an entry in a role; None where no filter leads there."""
+    name, _, path = role.partition(".")
+    collection = collection_named(name)
+    part = next((part for part in collection.parts if path.startswith(f"{part.path}.")), None)
+    for facet in (part or collection).facets:
+        if facet.collection == target and (part or facet.values == path):
+            kind = f"&kind={name}" if part else ""
+            return f"/api/v1/{(part or collection).slug}/?{facet.name}={slug}{kind}"
+    return None
+
+
 class EntrySerializer(serializers.Serializer):
     """Public JSON of one model's entries; parts and additions are declared."""
 
@@ -96,7 +133,9 @@ class EntrySerializer(serializers.Serializer):
                 fields[name] = declared.pop(name)
             elif name not in exclude:
                 fields[name] = self._field(form, name)
-        return fields | declared
+        fields |= declared
+        has_inverse_lists = any(getattr(field, "roles", ()) for field in fields.values())
+        return fields | ({"abridged": AbridgedField()} if has_inverse_lists else {})
 
     def _field(self, form, name):
         if name in form.references:

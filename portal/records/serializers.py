@@ -44,6 +44,7 @@ class RelationsField(serializers.Field):
     """Relations both ways, without those to a record that is not public."""
 
     in_rows = False
+    roles = ("*.relations.object",)
 
     def __init__(self, **kwargs):
         super().__init__(read_only=True, source="*", **kwargs)
@@ -78,7 +79,7 @@ class MentionField(InboundField):
         once = {}
         for item in super().to_representation(own):
             once.setdefault(item["url"], {k: v for k, v in item.items() if k != "via"})
-        return list(once.values())
+        return sorted(once.values(), key=lambda card: (card["collection"], card["slug"]))
 
 
 @extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/Act"}})

@@ -1,6 +1,7 @@
 """What a source supports, grouped by record; which sources share its lineage."""
 
 from portal.catalogue.models import Document
+from portal.catalogue.registry import collection_named
 from portal.catalogue.version import until_published
 
 SHOWN = 40  # records with their claims before the rest is folded
@@ -8,12 +9,23 @@ SHOWN = 40  # records with their claims before the rest is folded
 
 def source_context(detail):
     supported = grouped(detail["supports"])
+    lists_cut = [cut | in_words(cut) for cut in detail["abridged"] if cut["field"] == "supports"]
     return {
         "supported": supported[:SHOWN],
         "supported_more": supported[SHOWN:],
         "corroborated": grouped(detail["corroborates"]),
-        "claims_count": len(detail["supports"]),
+        "claims_count": len(detail["supports"]) + sum(cut["total"] - cut["shown"] for cut in lists_cut),
+        "lists_cut": lists_cut,
         "same_lineage": same_lineage(detail),
+    }
+
+
+def in_words(cut):
+    """The kind of the entries that are not all shown, and the table of all their claims."""
+    collection, _, query = cut["list"].partition("/?")
+    return {
+        "title": collection_named(cut["collection"]).title,
+        "table": f"{collection.replace('/api/v1', '')}.csv?{query}",
     }
 
 

@@ -159,6 +159,16 @@ COMPONENTS = {
         "allOf": [{"$ref": f"{REF}Card"}, whole({"via": {"type": "object", "additionalProperties": True}})],
         "description": "An entry that refers to this one; “via” is the part of it that does.",
     },
+    "Abridged": whole(
+        {
+            "field": {"type": "string", "description": "The inverse list that is cut."},
+            "collection": {"type": "string", "description": "Whose entries it is about."},
+            "shown": {"type": "integer", "description": "How many of them are here: the newest."},
+            "total": {"type": "integer", "description": "How many there are."},
+            "list": TEXT | {"description": "The list of all of them, where a filter leads there."},
+        },
+        description="An inverse list of which only the newest entries are shown.",
+    ),
     "Act": whole(
         {
             "number": {"type": "integer"},

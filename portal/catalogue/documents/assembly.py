@@ -4,13 +4,16 @@ Only the Document table (and the log of changes) is read here, so whatever is
 not public cannot enter.
 """
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
+from django.db.models import Q
 from rest_framework.serializers import ListSerializer
 
+from portal.catalogue.documents.inverse import Inverse, read_inverse
+from portal.catalogue.documents.reach import owners_of
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.changes.models import Change
@@ -21,7 +24,7 @@ class Neighbours:
     """The public surroundings of a set of documents, read in a few queries."""
 
     cards: dict = field(default_factory=dict)
-    inbound: dict = field(default_factory=lambda: defaultdict(list))
+    inverse: Inverse = field(default_factory=Inverse)
     changes: dict = field(default_factory=lambda: defaultdict(list))
     serializers: dict = field(default_factory=dict)
 
@@ -35,79 +38,40 @@ class Neighbours:
 
 
 def read_neighbours(documents):
-    """Return cards of all that the documents name, and what names them or their parts."""
+    """Return cards of all that the documents name, and the newest that name them or their parts."""
     found = Neighbours()
-    _read_inbound(found, _owners(documents))
+    collections = {document.key: collection_named(document.collection) for document in documents}
+    owners = owners_of(documents, lambda document: collections[document.key].borrowed_names(document))
+    found.inverse = read_inverse(owners, collections)
     names = {ref for document in documents for ref in document.refs}
     # An inverse relation shows the claim that the other record's relation stands on.
-    vias = (via for items in found.inbound.values() for _role, _card, via in items)
-    names |= {f"claims/{via['claim']}" for via in vias if via.get("claim")}
-    _read_cards(found, names)
+    lists = (items for roles in found.inverse.lists.values() for items in roles.values())
+    names |= {f"claims/{via['claim']}" for items in lists for _card, via in items if via.get("claim")}
+    rows = Document.objects.at(names).values_list("collection", "slug", "card")
+    found.cards = {f"{collection}/{slug}": card for collection, slug, card in rows}
     _read_changes(found, documents)
     return found
 
 
-def _owners(documents):
-    """``{address: keys of the documents that a reference to it concerns}``.
-
-    Several may be concerned by one address: a dispute of a claim concerns the record that it
-    belongs to and each thread that stands on it.
-    """
-    owners = defaultdict(set)
-    keys = {document.pk: document.key for document in documents}
-    for document in documents:
-        owners[document.key].add(document.key)
-        for name in collection_named(document.collection).borrowed_names(document):
-            owners[name].add(document.key)
-    parts = Document.objects.filter(parent__in=keys)
-    for collection, slug, parent in parts.values_list("collection", "slug", "parent"):
-        owners[f"{collection}/{slug}"].add(keys[parent])
-    return owners
-
-
-def _read_inbound(found, owners):
-    rows = Document.objects.filter(refs__overlap=list(owners)).order_by("collection", "date_earliest", "slug")
-    for card, links in rows.values_list("card", "links"):
-        seen = set()
-        for link in links:
-            for target in sorted(owners.get(link["to"], ())):
-                once = (target, link["role"], json.dumps(link["via"], sort_keys=True, default=str))
-                if once not in seen and card.get("url") and f"/{target}/" != card["url"]:
-                    seen.add(once)
-                    found.inbound[target].append((link["role"], card, link["via"]))
-
-
-def _read_cards(found, names):
-    by_collection = defaultdict(set)
-    for name in names:
-        collection, _, slug = name.partition("/")
-        by_collection[collection].add(slug)
-    for collection, slugs in by_collection.items():
-        rows = Document.objects.filter(collection=collection, slug__in=slugs)
-        for slug, card in rows.values_list("slug", "card"):
-            found.cards[f"{collection}/{slug}"] = card
-
-
 def _read_changes(found, documents):
-    by_collection = defaultdict(set)
+    by_collection = defaultdict(list)
     for document in documents:
-        by_collection[document.collection].add(document.slug)
-    for collection, slugs in by_collection.items():
-        for change in Change.objects.filter(collection=collection, slug__in=slugs):
-            found.changes[f"{collection}/{change.slug}"].append(
-                {"number": change.number, "act": change.act, "at": change.at.isoformat(), "note": change.note or None}
-            )
+        by_collection[document.collection].append(document.slug)
+    places = [Q(collection=collection, slug__in=slugs) for collection, slugs in by_collection.items()]
+    for change in Change.objects.filter(reduce(or_, places)) if places else ():
+        found.changes[f"{change.collection}/{change.slug}"].append(
+            {"number": change.number, "act": change.act, "at": change.at.isoformat(), "note": change.note or None}
+        )
 
 
 def assemble(document, neighbours):
     """Fill the public JSON of one document; return its detail."""
     collection = collection_named(document.collection)
-    inbound = defaultdict(list)
-    for role, card, via in neighbours.inbound[document.key]:
-        inbound[role].append({**card, "via": via})
+    lists = neighbours.inverse.lists[document.key]
     context = {
         "cards": neighbours.cards,
-        "inbound": inbound,
+        "inbound": {role: [{**card, "via": via} for card, via in items] for role, items in lists.items()},
+        "totals": neighbours.inverse.totals[document.key],
         "card": document.card,
         "document": document,
         "changes": neighbours.changes[document.key],

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from portal.catalogue.documents.rows import save_documents
+from django.db import connection
+
+from portal.catalogue.documents.json import to_json
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections
 
@@ -30,56 +32,67 @@ def refresh_cards(pks):
     """
     pks = list(pks)
     moved = set()
-    ordered = sorted(collections(), key=lambda collection: not collection.in_files)
-    for collection in ordered:
-        rows = Document.objects.filter(collection=collection.slug)
-        if collection.in_files:
-            rows = rows.filter(pk__in=pks, parent=None)
-        elif collection.key_field:
-            rows = rows.filter(parent__in=pks).select_related("parent")
-        else:
-            continue  # a part without a key gets its card from its parent's public JSON
-        found = list(rows.values_list("pk", flat=True))
+    keyed = [collection.slug for collection in collections() if not collection.in_files and collection.key_field]
+    rows = Document.objects.filter(pk__in=pks, parent=None)
+    # A part without a key gets its card from its parent's public JSON.
+    parts = Document.objects.filter(parent__in=pks, collection__in=keyed)
+    members = defaultdict(list)
+    for pk, collection in [*rows.values_list("pk", "collection"), *parts.values_list("pk", "collection")]:
+        members[collection].append(pk)
+    for collection in sorted(collections(), key=lambda collection: not collection.in_files):
+        found = members[collection.slug]
         for start in range(0, len(found), BATCH):
-            moved |= _refresh(collection, list(rows.filter(pk__in=found[start : start + BATCH])))
+            moved |= _refresh(collection, found[start : start + BATCH])
     return moved
 
 
-def _refresh(collection, documents):
-    context = _context(documents)
-    moved = set()
+READ = ("id", "collection", "slug", "parent", "own", "refs", "card", "terms", "number")
+WRITE = """
+UPDATE catalogue_document AS document SET card = told.card, terms = told.terms, number = told.number
+FROM jsonb_to_recordset(%s::jsonb) AS told (id bigint, card jsonb, terms text[], number double precision)
+WHERE document.id = told.id
+"""
+
+
+def _refresh(collection, pks):
+    documents = list(Document.objects.filter(pk__in=pks).only(*READ))
+    parents = Document.objects.only(*READ).in_bulk({document.parent_id for document in documents} - {None})
+    context = _context(documents, parents)
+    moved, changed = set(), []
     for document in documents:
-        context.parent = document.parent
-        card = collection.card_of(document.own, context)
-        if card != document.card:
+        context.parent = parents.get(document.parent_id)
+        before = (document.card, document.terms, document.number)
+        document.card = collection.card_of(document.own, context)
+        if collection.in_files:  # a part's are told from its public JSON
+            document.terms = collection.terms_of(document.own, document.card)
+            document.number = collection.number_of(document.own)
+        if document.card != before[0]:
             moved.add(document.parent_id or document.pk)
-        document.card = card
-        document.terms = collection.terms_of(document.own, card)
-        document.number = collection.number_of(document.own)
-    save_documents(documents, ["card", "terms", "number"])
+        if (document.card, document.terms, document.number) != before:
+            changed.append(document)
+    _save(changed)
     return moved
 
 
-def _context(documents):
+def _save(documents):
+    """The few columns alone: what is stored aside, the JSON, is not written again."""
+    if documents:
+        told = [{"id": d.pk, "card": d.card, "terms": d.terms, "number": d.number} for d in documents]
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [to_json(told)])
+
+
+def _context(documents, parents):
     context = CardContext()
-    by_collection = defaultdict(set)
-    for document in documents:
-        for name in [*document.refs, *_references_of_part(document)]:
-            slug_of = name.partition("/")
-            by_collection[slug_of[0]].add(slug_of[2])
-    for name, slugs in by_collection.items():
-        rows = Document.objects.filter(collection=name, slug__in=slugs)
-        for slug, card, lineage in rows.values_list("slug", "card", "own__lineage"):
-            context.cards[f"{name}/{slug}"] = card
-            if lineage:
-                context.lineages[slug] = lineage
+    # An addressed part (a claim) has no links of its own; its parent's cover it.
+    names = {ref for document in (*documents, *parents.values()) for ref in document.refs}
+    rows = Document.objects.at(names).values_list("collection", "slug", "card", "own__lineage")
+    for collection, slug, card, lineage in rows:
+        context.cards[f"{collection}/{slug}"] = card
+        if lineage:
+            context.lineages[slug] = lineage
     context.disputed = _disputed([document.pk for document in documents])
     return context
-
-
-def _references_of_part(document):
-    """An addressed part (a claim) has no links of its own; its parent's cover it."""
-    return document.parent.refs if document.parent_id else []
 
 
 def _disputed(pks):

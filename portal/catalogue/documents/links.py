@@ -25,11 +25,15 @@ def default_of(field):
 
 
 def links_of(collection, own):
-    """Return ``[{"to": address, "role": "laws.relations.object", "via": {...}}]``."""
-    return [
-        {"to": address, "role": f"{collection.slug}.{role}", "via": via}
-        for role, address, via in _walk(collection.form, own, "", {})
-    ]
+    """Return ``[(address, role, via)]``: ``("laws/l", "measures.relations.object", {...})``."""
+    return [(address, f"{collection.slug}.{role}", via) for role, address, via in _walk(collection.form, own, "", {})]
+
+
+def paths_of(form, path=""):
+    """Every path at which entries of this form may name another: ``claims.source``."""
+    yield from (path + name for name in (*form.references, *form.lists))
+    for name in form.parts:
+        yield from paths_of(form.part(name), f"{path}{name}.")
 
 
 def _walk(form, own, path, via):

@@ -20,9 +20,9 @@ def previewed(publications):
     with transaction.atomic():
         now = timezone.now()
         publish_these = [Publication(c, entry) for c, entry in publications]
-        written = [row for _publication, row, _is_new in write_rows(publish_these, now)]
-        refresh_cards([document.pk for document in written])
-        document = Document.objects.get(pk=written[0].pk)
+        written = write_rows(publish_these, now)
+        refresh_cards(written.pks)
+        document = Document.objects.get(pk=written.pks[0])
         assemble(document, read_neighbours([document]))
         transaction.set_rollback(True)
     return json.loads(document.detail_json)

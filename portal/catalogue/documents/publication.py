@@ -1,6 +1,5 @@
 """Making entries public, all at once: rows, neighbours, changes, content version."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -8,9 +7,11 @@ from functools import wraps
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone, translation
+from psycopg.types.range import Range
 
 from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
+from portal.catalogue.documents.reach import keys_of, listing, showing, targets_of
 from portal.catalogue.documents.rows import fill_parts, parts_of, save_documents, write_rows
 from portal.catalogue.formats.tables import row_line
 from portal.catalogue.models import ContentVersion, Document
@@ -20,6 +21,7 @@ from portal.changes.models import Change
 BATCH = 500
 ASSEMBLED = ["list_json", "detail_json", "list_csv", "digest", "revision", "revised_at"]
 PART = [*ASSEMBLED, "own", "card", "terms", "title", "date", "date_end", "valid", "number"]
+TOLD = [name for name in PART if name != "valid"]
 listeners: list = []
 
 
@@ -64,25 +66,13 @@ def publish(publications, progress=lambda text: None):
     version = lock_version()
     version.at = timezone.now()
     progress(f"publishing {len(publications)} entries")
-    before = _neighbours_by_address(publications)
     written = write_rows(publications, version.at)
-    _log(written, version)
-    touched = before | neighbours_of([document for _, document, _ in written])
-    reassemble(touched, version, progress)
+    _log(written.rows, version)
+    # An entry that another no longer names has to forget it, and a claim that is gone is shown nowhere.
+    reassemble({*written.pks, *listing(written.stirred), *showing(written.gone)}, version, progress)
     version.save()
     forget_version()
     return version.number
-
-
-def _neighbours_by_address(publications):
-    """Neighbours as of before: what an entry no longer names has to forget it."""
-    slugs = defaultdict(set)
-    for publication in publications:
-        slugs[publication.collection.slug].add(publication.entry["slug"])
-    found = set()
-    for collection, names in slugs.items():
-        found |= neighbours_of(Document.objects.public(collection).filter(slug__in=names))
-    return found
 
 
 def _log(written, version):
@@ -110,9 +100,8 @@ def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
     """Take an entry out of public view; what embedded it is assembled without it."""
     version = lock_version()
     document = Document.objects.public(collection.slug).get(slug=slug)
-    touched = neighbours_of([document]) - {document.pk}
-    touched -= set(document.parts.values_list("pk", flat=True))
-    title = document.title
+    title, keys = document.title, keys_of([document.pk])
+    touched = showing(keys) | listing(targets_of([document.pk])) - {document.pk}
     document.delete()
     version.number += 1
     version.at = timezone.now()
@@ -132,13 +121,16 @@ def lock_version():
 
 @in_english
 def reassemble(pks, version, progress=lambda text: None):
-    """Build cards, then the JSON of the documents and of those that embed a moved card.
+    """Build cards, then the JSON, of the documents and of those who show or list a card that moved.
 
     What reads differently afterwards is a revision of the version given.
     """
-    moved = refresh_cards(pks)
-    embedding = neighbours_of(Document.objects.filter(pk__in=moved)) if moved else set()
-    todo = sorted(set(pks) | embedding)
+    todo, wave = set(pks), set(pks)
+    while wave:
+        moved = refresh_cards(wave)
+        wave = showing(keys_of(moved)) | listing(targets_of(moved)) if moved else set()
+        todo |= wave | moved
+    todo = sorted(todo)
     for start in range(0, len(todo), BATCH):
         progress(f"assembling documents: {start} of {len(todo)}")
         _assemble_batch(todo[start : start + BATCH], version)
@@ -148,36 +140,20 @@ def _assemble_batch(pks, version):
     documents = list(Document.objects.filter(pk__in=pks, parent=None))
     neighbours = read_neighbours(documents)
     present, parts = parts_of(documents), []
+    stored = {row.pk: told(row) for row in [*documents, *(part for own in present.values() for part in own.values())]}
     for document in documents:
         parts += fill_parts(document, assemble(document, neighbours), present[document.pk])
     for document in [*documents, *parts]:
         document.list_csv = row_line(document)
         if document.is_revised:
             document.revision, document.revised_at = version.number, version.at
-    save_documents(documents, ASSEMBLED)
-    save_documents(parts, PART)
+    save_documents([document for document in documents if told(document) != stored[document.pk]], ASSEMBLED)
+    save_documents([part for part in parts if told(part) != stored.get(part.pk)], PART)
     for listener in listeners:
         listener([*documents, *parts])
 
 
-def neighbours_of(documents):
-    """Primary keys of documents that embed one of these, or are embedded by them."""
-    keys, names, pks = set(), set(), set()
-    for document in documents:
-        keys.add(document.key)
-        names |= set(document.refs)
-        pks.add(document.pk)
-    parts = Document.objects.filter(parent__in=pks).values_list("collection", "slug")
-    keys |= {f"{collection}/{slug}" for collection, slug in parts}
-    # A dispute of a claim concerns whatever else stands on that claim.
-    keys |= {name for name in names if name.startswith("claims/")}
-    found = set(Document.objects.filter(refs__overlap=list(keys)).values_list("pk", flat=True))
-    by_collection = defaultdict(set)
-    for name in names:
-        collection, _, slug = name.partition("/")
-        by_collection[collection].add(slug)
-    for collection, slugs in by_collection.items():
-        rows = Document.objects.filter(collection=collection, slug__in=slugs)
-        for pk, parent in rows.values_list("pk", "parent"):
-            found.add(parent or pk)
-    return found | pks
+def told(row):
+    """What assembly writes of a document; a range that was read equals one that is to be written."""
+    valid = row.valid
+    return [(valid.lower, valid.upper) if isinstance(valid, Range) else valid, *(getattr(row, name) for name in TOLD)]

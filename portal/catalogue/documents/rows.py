@@ -5,22 +5,38 @@ statements as a load of ten.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils import timezone
 
+from portal.catalogue.documents.inverse import links_shown, write_links
 from portal.catalogue.documents.links import complete, links_of
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.editorial.dates import day_range
 
-ROW = ["title", "own", "refs", "links", "date", "date_end", "valid", "updated_at"]
+ROW = ["title", "own", "refs", "date", "date_end", "valid", "updated_at"]
 ADDRESSED = ["parent", "own", "title", "updated_at"]
 ADDRESS = ["collection", "slug"]
 BATCH = 200
 
 
+@dataclass
+class Written:
+    """What writing rows did: ``[(publication, document, is new)]``; addresses whose inverse lists are
+    others now; addresses of parts that are gone."""
+
+    rows: list
+    stirred: set
+    gone: set
+
+    @property
+    def pks(self):
+        return [document.pk for _publication, document, _is_new in self.rows]
+
+
 def write_rows(publications, now):
-    """Insert or update the entries' documents; return (publication, document, is new)."""
+    """Insert or update the documents of entries, their links and addressed parts; return what was Written."""
     rows = [(publication, _row(publication, now)) for publication in publications]
     slugs = defaultdict(list)
     for _publication, row in rows:
@@ -29,9 +45,15 @@ def write_rows(publications, now):
     for collection, names in slugs.items():
         found = Document.objects.public(collection).filter(slug__in=names)
         known |= {(collection, slug) for slug in found.values_list("slug", flat=True)}
-    save_documents([row for _publication, row in rows], ROW)
-    _write_addressed_parts([row for _publication, row in rows], now)
-    return [(p, row, (row.collection, row.slug) not in known) for p, row in rows]
+    documents = [row for _publication, row in rows]
+    save_documents(documents, ROW)
+    stirred = _write_links(documents)
+    gone = _write_addressed_parts(documents, now)
+    return Written([(p, row, (row.collection, row.slug) not in known) for p, row in rows], stirred, gone)
+
+
+def _write_links(documents):
+    return write_links([(document, links_shown(_collection(document), document.own)) for document in documents])
 
 
 def save_documents(documents, columns):
@@ -62,13 +84,11 @@ def _row(publication, now):
 
 def _columns(collection, own):
     """What a document's columns say, told from its own content alone."""
-    links = links_of(collection, own)
     date, date_end = collection.dates_of(own)
     return {
         "title": collection.title_of(own)[:400],
         "own": own,
-        "links": links,
-        "refs": sorted({link["to"] for link in links}),
+        "refs": sorted({address for address, _role, _via in links_of(collection, own)}),
         "date": date,
         "date_end": date_end,
         "valid": day_range(collection.valid_of(own)),
@@ -84,10 +104,11 @@ def refresh_rows(documents):
         for name, value in _columns(collection, own).items():
             setattr(document, name, value)
     save_documents(documents, [name for name in ROW if name != "updated_at"])
+    _write_links(documents)
 
 
 def _write_addressed_parts(documents, now):
-    """Give the parts that others may cite (claims) rows of their own, before assembly."""
+    """Give the parts that others may cite (claims) rows of their own; return the addresses of those gone."""
     rows = [
         Document(
             collection=part_collection.slug,
@@ -104,12 +125,14 @@ def _write_addressed_parts(documents, now):
         for part in part_collection.parts_of(document.own)
     ]
     kept = {(row.collection, row.slug) for row in rows}
-    _forget(
+    gone = [
         row
         for row in Document.objects.filter(parent__in=documents).only("collection", "slug")
         if _collection(row).key_field and (row.collection, row.slug) not in kept
-    )
+    ]
+    _forget(gone)
     save_documents(rows, ADDRESSED)
+    return {row.key for row in gone}
 
 
 def parts_of(documents):

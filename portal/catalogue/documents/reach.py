@@ -1,0 +1,59 @@
+"""Which documents read differently when others do: those that show their cards, and those that list them."""
+
+from collections import defaultdict
+
+from portal.catalogue.collection import Collection
+from portal.catalogue.models import Document, Link
+from portal.catalogue.registry import collections
+
+
+def keys_of(pks):
+    """The addresses of documents and of their parts."""
+    rows = Document.objects.filter(pk__in=pks) | Document.objects.filter(parent__in=pks)
+    return {f"{collection}/{slug}" for collection, slug in rows.values_list("collection", "slug")}
+
+
+def showing(keys):
+    """Primary keys of the entries that name one of these addresses, and so show its card."""
+    return set(Document.objects.filter(refs__overlap=sorted(keys)).values_list("pk", flat=True)) if keys else set()
+
+
+def listing(keys):
+    """Primary keys of the entries in whose inverse lists one stands who names these addresses.
+
+    Those are the entries of these addresses, the parents of parts, and those who borrow from them.
+    """
+    rows = Document.objects.at(keys).values_list("pk", "parent")
+    found = {parent or pk for pk, parent in rows}
+    borrowing = [collection.slug for collection in collections() if borrows(collection)]
+    claims = sorted(key for key in keys if key.startswith("claims/"))
+    if claims:
+        rows = Document.objects.filter(collection__in=borrowing, refs__overlap=claims)
+        found |= set(rows.values_list("pk", flat=True))
+    return found
+
+
+def targets_of(pks):
+    """The addresses in whose inverse lists these documents stand."""
+    return set(Link.objects.filter(document__in=pks).values_list("target", flat=True).distinct())
+
+
+def borrows(collection):
+    return type(collection).borrowed_names is not Collection.borrowed_names
+
+
+def owners_of(documents, borrowed):
+    """``{address: keys of the documents that a reference to it concerns}``.
+
+    Several may be concerned by one address: a dispute of a claim concerns the record that it
+    belongs to and each thread that stands on it. ``borrowed`` gives a document's borrowed addresses.
+    """
+    owners = defaultdict(set)
+    keys = {document.pk: document.key for document in documents}
+    for document in documents:
+        for name in (document.key, *borrowed(document)):
+            owners[name].add(document.key)
+    parts = Document.objects.filter(parent__in=keys)
+    for collection, slug, parent in parts.values_list("collection", "slug", "parent"):
+        owners[f"{collection}/{slug}"].add(keys[parent])
+    return owners
