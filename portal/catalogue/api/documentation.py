@@ -21,6 +21,7 @@ from portal.catalogue.version import content_version
 JSON_TYPE = "application/vnd.oai.openapi+json"
 YAML_TYPE = "application/vnd.oai.openapi"
 KEPT = 24 * 60 * 60  # seconds
+WIDTH = 120  # characters of a line of the document
 
 
 class OpenAPIView(PublicAPIView):
@@ -42,7 +43,23 @@ class OpenAPIView(PublicAPIView):
 
 
 def as_json(document):
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return f"{_lines(document)}\n"
+
+
+def _lines(value, indent="", taken=0):
+    """JSON to read and to compare: what is short stands on one line, of which ``taken`` is used already."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, dict | list) or len(indent) + taken + len(flat) <= WIDTH:
+        return flat
+    inner = f"{indent} "
+    if isinstance(value, list):
+        parts, brackets = [_lines(item, inner) for item in value], "[]"
+    else:
+        names = {name: f"{json.dumps(name, ensure_ascii=False)}: " for name in value}
+        parts = [names[name] + _lines(item, inner, len(names[name])) for name, item in value.items()]
+        brackets = "{}"
+    rows = f",\n{inner}".join(parts)
+    return f"{brackets[0]}\n{inner}{rows}\n{indent}{brackets[1]}"
 
 
 def as_yaml(document):

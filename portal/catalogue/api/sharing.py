@@ -11,7 +11,8 @@ def share(document):
     parameters = {}
     for methods in document["paths"].values():
         for operation in methods.values():
-            operation["parameters"] = [_shared(found, parameters) for found in operation["parameters"]]
+            tag = operation["tags"][0]
+            operation["parameters"] = [_shared(found, tag, parameters) for found in operation["parameters"]]
     document["components"]["parameters"] = dict(sorted(parameters.items()))
     schemas = document["components"]["schemas"]
     for schema in schemas.values():
@@ -21,11 +22,21 @@ def share(document):
         schemas[entry] = _beyond(name, schemas[name], schemas[entry])
 
 
-def _shared(parameter, known):
-    name = parameter["name"]
-    if name not in COMMON or known.setdefault(name, parameter) != parameter:
+def _shared(parameter, tag, known):
+    name = _shared_name(parameter, tag)
+    if name is None or known.setdefault(name, parameter) != parameter:
         return parameter
     return {"$ref": f"{REF}parameters/{name}"}
+
+
+def _shared_name(parameter, tag):
+    """What a parameter is called among the components; None for one that an operation has for itself."""
+    name = parameter["name"]
+    if name == "fields":
+        return f"{name}-{tag}"
+    if name == "format":
+        return "-".join([name, *parameter["schema"]["enum"]])
+    return name if name in COMMON else None
 
 
 def _quieten(schema):
