@@ -271,6 +271,7 @@ REST_FRAMEWORK = {
 # Requests a minute, counted over all workers; 0 for no limit
 API_LIMIT_ANONYMOUS = env.int("API_LIMIT_ANONYMOUS", default=600)
 API_LIMIT_KEY = env.int("API_LIMIT_KEY", default=6000)
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")  # for those who use the data
 SPECTACULAR_SETTINGS = {
     "TITLE": "Reform Portal",
     "DESCRIPTION": "Political reforms from promise to law to effect, with the source of every claim.",

@@ -42,6 +42,8 @@ def finish(document):
         "description": PROSE,
         "license": {"name": LICENCE["name"], "identifier": LICENCE["id"]},
     }
+    if settings.CONTACT_EMAIL:
+        document["info"]["contact"] = {"email": settings.CONTACT_EMAIL}
     document["servers"] = [{"url": "/", "description": "This portal"}]
     document["tags"] = [
         {"name": "portal", "description": "The way in, and what changed."},

@@ -1,182 +1,183 @@
 """The portal's open data as a DCAT-AP 3.0.1 catalogue, in Turtle and JSON-LD.
 
 One data set, "all public data", with the API as its data service and the files of the newest dump
-as its distributions; each dump before it is a data set of its own in the same series. What others
-have named, such as a language or a format, is said to be what it is, so that the catalogue can be
-checked without asking them.
+as its distributions; each dump is a data set of its own too, a version of the first, in one series.
 """
 
-from portal.catalogue.dumps.folder import dumps
-from portal.catalogue.licence import LICENCE
-from portal.catalogue.version import last_publication
+from datetime import UTC, datetime
 
-PREFIXES = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "spdx": "http://spdx.org/rdf/terms#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-AUTHORITY = "http://publications.europa.eu/resource/authority"
-THEME = f"{AUTHORITY}/data-theme/GOVE"
+from django.conf import settings
+
+from portal.catalogue.dumps.coverage import covered
+from portal.catalogue.dumps.distributions import distributions, through_the_api
+from portal.catalogue.dumps.folder import dumps
+from portal.catalogue.dumps.nodes import AUTHORITY, THEMES, link, links, node, others, text, typed
+from portal.catalogue.licence import LICENCE
+from portal.catalogue.version import version
+from portal.changes.models import Change
+
 TITLE = "Reform Portal: all public data"
 DESCRIPTION = (
     "Political reforms from promise to law to effect: measures, laws, rules with their values over time, "
     "elections, treaties, recommendations, and what each source claims about them."
 )
-# Of which class the things are that the catalogue refers to, by property.
-CLASSES = {
-    "dct:license": "dct:LicenseDocument",
-    "dct:language": "dct:LinguisticSystem",
-    "dct:accrualPeriodicity": "dct:Frequency",
-    "dct:format": "dct:MediaTypeOrExtent",
-    "dcat:mediaType": "dct:MediaType",
-    "dcat:theme": "skos:Concept",
-    "dcat:landingPage": "foaf:Document",
-    "foaf:homepage": "foaf:Document",
-    "spdx:algorithm": "spdx:ChecksumAlgorithm",
-}
+OPENAPI = "https://spec.openapis.org/oas/v3.1.0"
 KEYWORDS = ("political reform", "law", "elections", "human rights", "open data")
-# What a file of a dump is, by its suffix: media type and the EU's name of the format.
-FORMATS = {
-    "csv": ("text/csv", "CSV"),
-    "ndjson": ("application/x-ndjson", "JSON"),
-    "sqlite": ("application/vnd.sqlite3", "BIN"),
-    "json": ("application/json", "JSON"),
-    "yaml": ("application/yaml", "YAML"),
-}
-
-
-def node(address, kind, **properties):
-    """A resource: ``{"@id", "@type", "prefix:name": values}``; ``__`` in a name is the colon."""
-    found = {"@id": address, "@type": kind}
-    return found | {name.replace("__", ":"): value for name, value in properties.items() if value not in (None, [])}
-
-
-def link(address):
-    return {"@id": address}
-
-
-def typed(value, kind):
-    return {"@value": str(value), "@type": f"xsd:{kind}"}
-
-
-def text(value):
-    return {"@value": value, "@language": "en"}
-
-
-LABELS = {THEME: text("Government and public sector")}
 
 
 def catalogue(root):
     """The nodes of the catalogue; ``root`` is scheme and host of the portal."""
-    publisher = node(f"{root}/about/#publisher", "foaf:Agent", foaf__name=text(LICENCE["attribution"]))
-    service = _service(root)
-    datasets, distributions = [], []
-    for dump in dumps() or [None]:
-        found = _distributions(root, dump) if dump else []
-        datasets.append(_dataset(root, dump, found, publisher, is_newest=not datasets))
-        distributions += found
-    at = last_publication()
-    whole = node(
+    found = dumps()
+    files = [distributions(root, dump) for dump in found]
+    live = through_the_api(root)
+    datasets = [
+        whole(root, found, [live, *(files[0] if files else [])]),
+        *(dataset(root, dump, own) for dump, own in zip(found, files, strict=True)),
+    ]
+    nodes = [
+        catalog(root, datasets),
+        node(publisher(root), "foaf:Agent", foaf__name=text(LICENCE["attribution"])),
+        *contact(root),
+        service(root),
+        series(root, found),
+        *datasets,
+        live,
+        *(each for own in files for each in own),
+    ]
+    return nodes + others(nodes)
+
+
+def publisher(root):
+    return f"{root}/about/#publisher"
+
+
+def contact(root):
+    """Whom to write to about the data, where the portal says so."""
+    if not settings.CONTACT_EMAIL:
+        return []
+    return [
+        node(
+            f"{root}/about/#contact",
+            "vcard:Kind",
+            vcard__fn=text(LICENCE["attribution"]),
+            vcard__hasEmail=link(f"mailto:{settings.CONTACT_EMAIL}"),
+        )
+    ]
+
+
+def of_resource(root, title, description):
+    """What catalogue, service, series and data sets say alike."""
+    return {
+        "dct__title": text(title),
+        "dct__description": text(description),
+        "dct__publisher": link(publisher(root)),
+    }
+
+
+def of_data(root):
+    """What the service and the data sets say alike."""
+    return {
+        "dct__license": link(LICENCE["url"]),
+        "dct__accessRights": link(f"{AUTHORITY}/access-right/PUBLIC"),
+        "dcat__theme": [link(theme) for theme in THEMES],
+        "dcat__keyword": [text(word) for word in KEYWORDS],
+        "dcat__landingPage": link(f"{root}/downloads/"),
+        "dcat__contactPoint": links(contact(root)),
+        "foaf__page": link(f"{root}/api/v1/reference/"),
+    }
+
+
+def catalog(root, datasets):
+    at = version().at
+    first = Change.objects.order_by("number").values_list("at", flat=True).first()
+    return node(
         f"{root}/catalog",
         "dcat:Catalog",
-        dct__title=text("Reform Portal: open data"),
-        dct__description=text(DESCRIPTION),
-        dct__publisher=link(publisher["@id"]),
+        **of_resource(root, "Reform Portal: open data", DESCRIPTION),
         dct__license=link(LICENCE["url"]),
         dct__language=link(f"{AUTHORITY}/language/ENG"),
+        dct__issued=first and typed(first.isoformat(), "dateTime"),
         dct__modified=at and typed(at.isoformat(), "dateTime"),
+        dcat__themeTaxonomy=link(f"{AUTHORITY}/data-theme"),
         foaf__homepage=link(f"{root}/"),
-        dcat__dataset=[link(dataset["@id"]) for dataset in datasets],
-        dcat__service=link(service["@id"]),
+        dcat__dataset=links(datasets),
+        dcat__service=link(f"{root}/api/v1/#service"),
     )
-    found = [whole, publisher, service, _series(root, publisher), *datasets, *distributions]
-    others = [node(address, kind, skos__prefLabel=LABELS.get(address)) for address, kind in sorted(_others(found))]
-    return found + others
 
 
-def _others(nodes):
-    """``{(address, class)}`` of what the nodes refer to and the portal does not describe."""
-    found = set()
-    for each in nodes:
-        for name, value in each.items():
-            if name in CLASSES:
-                found.add((value["@id"], CLASSES[name]))
-            elif isinstance(value, dict) and "@type" in value and "@value" not in value:
-                found |= _others([value])
-    return found
-
-
-def _series(root, publisher):
+def series(root, found):
     return node(
         f"{root}/downloads/#series",
         "dcat:DatasetSeries",
-        dct__title=text("Reform Portal: dated dumps"),
-        dct__description=text("All public data at one moment each; a dump never changes."),
-        dct__publisher=link(publisher["@id"]),
+        **of_resource(root, "Reform Portal: dated dumps", "All public data at one moment each; a dump never changes."),
         dct__accrualPeriodicity=link(f"{AUTHORITY}/frequency/IRREG"),
+        dcat__contactPoint=links(contact(root)),
+        dct__issued=typed(found[-1].date, "date") if found else None,
+        dct__modified=typed(found[0].date, "date") if found else None,
     )
 
 
-def _service(root):
+def service(root):
     return node(
         f"{root}/api/v1/#service",
         "dcat:DataService",
-        dct__title=text("Reform Portal API"),
-        dct__description=text("Read-only REST API, open to everyone."),
+        **of_resource(root, "Reform Portal API", "Read-only REST API, open to everyone."),
+        **of_data(root),
         dcat__endpointURL=link(f"{root}/api/v1/"),
         dcat__endpointDescription=link(f"{root}/api/v1/openapi.json"),
         dcat__servesDataset=link(f"{root}/downloads/#dataset"),
-        dct__license=link(LICENCE["url"]),
+        dct__conformsTo=link(OPENAPI),
+        dct__format=link(f"{AUTHORITY}/file-type/JSON"),
     )
 
 
-def _dataset(root, dump, distributions, publisher, *, is_newest):
-    address = f"{root}/downloads/#dataset" if is_newest else f"{root}{dump.url}#dataset"
+def of_dataset(root, title, own):
+    return {
+        **of_resource(root, title, DESCRIPTION),
+        **of_data(root),
+        "dct__language": link(f"{AUTHORITY}/language/ENG"),
+        "dct__accrualPeriodicity": link(f"{AUTHORITY}/frequency/IRREG"),
+        "dcat__distribution": links(own),
+    }
+
+
+def whole(root, found, own):
+    """The data as it is now; its address stays, whatever is dumped."""
+    address, now = f"{root}/downloads/#dataset", version()
     return node(
         address,
         "dcat:Dataset",
-        dct__title=text(TITLE if is_newest else f"{TITLE}, {dump.date}"),
-        dct__description=text(DESCRIPTION),
-        dct__publisher=link(publisher["@id"]),
-        dct__license=link(LICENCE["url"]),
-        dct__issued=dump and typed(dump.date, "date"),
-        dcat__version=dump and str(dump.version),
-        dcat__theme=link(THEME),
-        dcat__keyword=[text(word) for word in KEYWORDS],
-        dcat__landingPage=link(f"{root}/downloads/"),
-        dct__accrualPeriodicity=link(f"{AUTHORITY}/frequency/IRREG"),
-        dcat__inSeries=dump and link(f"{root}/downloads/#series"),
-        dcat__distribution=[link(found["@id"]) for found in distributions],
+        **of_dataset(root, TITLE, own),
+        dct__identifier=address,
+        dct__modified=now.at and typed(now.at.isoformat(), "dateTime"),
+        dct__temporal=period(covered(now.number, datetime.now(UTC).date())),
+        dcat__version=str(now.number),
+        dcat__hasVersion=[link(address_of(root, dump)) for dump in found],
     )
 
 
-def _distributions(root, dump):
-    found = []
-    for file in dump.files:
-        if file.suffix not in FORMATS:
-            continue
-        media_type, name = FORMATS[file.suffix]
-        address = f"{root}{dump.url}{file.path}"
-        found.append(
-            node(
-                f"{address}#distribution",
-                "dcat:Distribution",
-                dct__title=text(file.path),
-                dcat__accessURL=link(address),
-                dcat__downloadURL=link(address),
-                dcat__mediaType=link(f"http://www.iana.org/assignments/media-types/{media_type}"),
-                dct__format=link(f"{AUTHORITY}/file-type/{name}"),
-                dct__license=link(LICENCE["url"]),
-                dct__issued=typed(dump.date, "date"),
-                dcat__byteSize=typed(file.size, "nonNegativeInteger"),
-                spdx__checksum={
-                    "@type": "spdx:Checksum",
-                    "spdx:algorithm": link("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
-                    "spdx:checksumValue": typed(file.sha256, "hexBinary"),
-                },
-            )
-        )
-    return found
+def dataset(root, dump, own):
+    """One dump."""
+    address = address_of(root, dump)
+    return node(
+        address,
+        "dcat:Dataset",
+        **of_dataset(root, f"{TITLE}, {dump.date}", own),
+        dct__identifier=address,
+        dct__issued=typed(dump.date, "date"),
+        dct__temporal=period(dump.package.get("temporal")),
+        dcat__version=str(dump.version),
+        dcat__inSeries=link(f"{root}/downloads/#series"),
+    )
+
+
+def address_of(root, dump):
+    return f"{root}{dump.url}#dataset"
+
+
+def period(days):
+    """``{"start", "end"}`` as a node; None for none."""
+    if not days:
+        return None
+    ends = {f"dcat:{name}Date": typed(day, "date") for name, day in days.items()}
+    return {"@type": "dct:PeriodOfTime"} | ends

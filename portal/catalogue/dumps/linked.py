@@ -2,7 +2,8 @@
 
 import json
 
-from portal.catalogue.dumps.dcat import PREFIXES, catalogue
+from portal.catalogue.dumps.dcat import catalogue
+from portal.catalogue.dumps.nodes import PREFIXES
 
 
 def json_ld(root):

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from portal.catalogue.api.documentation import as_json
 from portal.catalogue.api.openapi import openapi_document
 from portal.catalogue.dumps import folder, texts
+from portal.catalogue.dumps.coverage import covered
 from portal.catalogue.dumps.entries import write_entries
 from portal.catalogue.dumps.tables import fields, write_csv, write_ndjson, write_sqlite
 from portal.catalogue.licence import LICENCE
@@ -106,6 +107,7 @@ def package(resources, version, at):
         "description": "Political reforms from promise to law to effect, with the source of every claim.",
         "version": str(version),
         "created": at.isoformat(timespec="seconds"),
+        "temporal": covered(version, at.date()),
         "licenses": [{"name": LICENCE["id"], "title": LICENCE["name"], "path": LICENCE["url"]}],
         "contributors": [{"title": LICENCE["attribution"], "role": "publisher"}],
         "resources": resources,
