@@ -109,13 +109,13 @@ class Listing:
         ]
 
     def page(self, size=PAGE_SIZE):
-        """The documents of the page that the request asks for, and its number."""
+        """The public JSON of the rows on the page that the request asks for, its number and the last one."""
         number = whole_number(self.data.get("page") or "1", "page", DEEPEST_PAGE)
         last = max(1, -(-self.counts[""] // size))
         if number > last:
             raise NoSuchPage(number, last)
         start = (number - 1) * size
-        return list(self.queryset[start : start + size]), number, last
+        return list(self.queryset.values_list("list_json", flat=True)[start : start + size]), number, last
 
 
 def whole_number(text, parameter, largest):

@@ -3,7 +3,7 @@
 Templates get: ``static()``, ``url()``, ``_()``/``ngettext()`` with named parameters, ``label()``,
 ``tone()``,
 ``mark()``, ``time_word()``, ``language()``, ``language_links(path)``, ``translated(card, field)``
-and the filters
+``kept(macro, …)`` and the filters
 below. Output is escaped unless it is ``Markup``; no helper makes an inline style or script.
 """
 
@@ -16,7 +16,7 @@ from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup
 
-from portal.rendering import dates, languages, markdown, numbers, units, vocabulary
+from portal.rendering import dates, kept, languages, markdown, numbers, units, vocabulary
 
 # Text inside <script> ends at "</script>", whatever the JSON means by it.
 _JSON_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -71,8 +71,10 @@ GLOBALS = {
     "date_words": dates.date_words,
     "language": languages.current,
     "language_links": languages.language_links,
+    "section": languages.section,
     "translated": languages.translated,
     "page_query": page_query,
+    "kept": kept.kept,
 }
 
 
@@ -83,7 +85,7 @@ def environment(**options):
     extensions = [*options.pop("extensions", []), "jinja2.ext.i18n"]
     env = Environment(extensions=extensions, **options)
     env.install_gettext_callables(
-        translation.gettext,
+        kept.gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,

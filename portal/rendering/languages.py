@@ -40,6 +40,12 @@ def in_language(path, code=None):
     return bare if code == settings.LANGUAGE_CODE.split("-")[0] else f"/{code}{bare}"
 
 
+def section(path):
+    """``/kk/laws/constitution-1995/?q=x`` -> ``/kk/laws/``: all that the main navigation asks of a path."""
+    first = without_language(path).partition("?")[0].split("/")[1:2]
+    return in_language(f"/{first[0]}/" if first and first[0] else "/")
+
+
 def language_links(path):
     """``[{"code", "name", "short", "url", "current"}]`` for the switch and for hreflang."""
     active = current()

@@ -28,8 +28,8 @@ def entry_list(request, collection):
 
 def list_context(request, listing):
     collection, form = listing.collection, listing.filterset.form
-    documents, number, last = listing.page(collection.page_size)
-    rows = [json.loads(document.list_json) for document in documents]
+    texts, number, last = listing.page(collection.page_size)
+    rows = [json.loads(text) for text in texts]
     shown = {"previous": number > 1 and number - 1, "next": number < last and number + 1}
     return {
         "page_title": collection.title,
@@ -54,11 +54,11 @@ def list_context(request, listing):
         "pager_links": {
             **{name: query(request, page=to) for name, to in shown.items() if to},
             "first": (number - 1) * collection.page_size + 1,
-            "last": (number - 1) * collection.page_size + len(documents),
+            "last": (number - 1) * collection.page_size + len(rows),
             "total": listing.count,
         },
         "clear_url": request.path,
-        "widenings": widenings(request, listing) if not documents else [],
+        "widenings": widenings(request, listing) if not rows else [],
         **collection.list_page_context(listing, rows),
     }
 

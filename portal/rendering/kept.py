@@ -1,0 +1,66 @@
+"""Fragments of pages that were rendered before, kept in this process.
+
+A row of a list is the same markup wherever it stands and whoever asks: it depends on its macro, its
+arguments, the language, and nothing else. Lists differ by filters, pages and order, rows do not.
+"""
+
+import hashlib
+from collections import OrderedDict
+from functools import lru_cache
+from threading import Lock
+
+from django.conf import settings
+from django.utils import translation
+from jinja2 import pass_environment
+
+from portal.rendering.languages import current
+
+MOST = 3_000  # fragments of about a kilobyte
+
+
+class Fragments:
+    """The last fragments that were asked for."""
+
+    def __init__(self, most=MOST):
+        self.most = most
+        self._known = OrderedDict()
+        self._lock = Lock()
+
+    def get_or_render(self, key, render):
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        markup = render()
+        with self._lock:
+            self._known[key] = markup
+            while len(self._known) > self.most:
+                self._known.popitem(last=False)
+        return markup
+
+
+fragments = Fragments()
+
+
+@pass_environment
+def kept(environment, macro, *arguments):
+    """``macro(*arguments)``, or what it rendered earlier. The arguments are plain values.
+
+    The macro must use nothing else, such as the request. In DEBUG, where templates change, nothing is kept.
+    """
+    if environment.auto_reload:
+        return macro(*arguments)
+    # Keys of dicts keep their order in what is stored, so equal cards read the same.
+    said = f"{macro.name}\x1f{current()}\x1f{arguments!r}".encode()
+    key = hashlib.md5(said, usedforsecurity=False).digest()
+    return fragments.get_or_render(key, lambda: macro(*arguments))
+
+
+def gettext(message):
+    """As Django's, for the texts of templates: few, and the same on every page."""
+    return _said(message, translation.get_language(), settings.USE_I18N)
+
+
+@lru_cache(maxsize=8_000)
+def _said(message, _language, _translated):
+    return translation.gettext(message)
