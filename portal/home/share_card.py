@@ -1,12 +1,13 @@
 """The picture of a shared link: the title of an entry on paper, drawn once for each version."""
 
+import json
 from html import escape
 
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from portal.catalogue.pages.answers import collection_or_404, document_or_answer
+from portal.catalogue.pages.answers import collection_or_404, entry_or_answer
 from portal.catalogue.version import content_version
 from portal.rendering.charts.drawing import wrapped
 from portal.rendering.charts.png import png
@@ -19,29 +20,28 @@ DAY = 24 * 60 * 60
 def share_card(request, collection, slug):
     """``/og/laws/constitution-1995.png``; a moved or withdrawn entry answers as its page does."""
     collection = collection_or_404(collection)
-    document, answer = document_or_answer(request, collection, slug)
+    stored, answer = entry_or_answer(request, collection, slug)
     if answer:
         return answer
     key = f"card:{content_version()}:{collection.slug}:{slug}"
-    picture = cache.get_or_set(key, lambda: png(drawing(collection, document)), DAY)
+    picture = cache.get_or_set(key, lambda: png(drawing(collection, json.loads(stored.detail_json))), DAY)
     response = HttpResponse(picture, content_type="image/png")
     response["Cache-Control"] = f"public, max-age={DAY}"
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def drawing(collection, document):
+def drawing(collection, detail):
     """SVG: the kind of entry, its title in up to four lines, the name of the portal."""
-    card = document.card
-    size = 34 if len(document.title) < 70 else 27
-    lines = wrapped(document.title, WIDTH - 40, size, 4)
+    size = 34 if len(detail["title"]) < 70 else 27
+    lines = wrapped(detail["title"], WIDTH - 40, size, 4)
     rows = "".join(
         f'<text x="40" y="{104 + index * (size + 9)}" font-size="{size}" font-weight="600" fill="#17212b">'
         f"{escape(line)}</text>"
         for index, line in enumerate(lines)
     )
-    sources = card.get("sources")
-    facts = " · ".join(filter(None, [partial_date(card.get("date")), _("sources: %s") % sources if sources else ""]))
+    sources = detail.get("sources")
+    facts = " · ".join(filter(None, [partial_date(detail.get("date")), _("sources: %s") % sources if sources else ""]))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
         f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="Portal Sans">'

@@ -34,7 +34,8 @@ _TAGS = {
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _parser = MarkdownIt("js-default", {"html": False, "linkify": False})
-KEPT = 2_000  # short texts that a worker remembers as HTML: rows of lists show the same ones again and again
+KEPT = 2_000  # short texts that a worker remembers as HTML: pages show the same ones again and again
+SHORT = 600  # characters
 
 
 class MarkdownTooLong(ValueError):
@@ -52,6 +53,15 @@ def render_markdown(text):
         return Markup("")
     if len(text.encode()) > MAX_BYTES:
         raise MarkdownTooLong(f"{len(text.encode())} bytes of Markdown; at most {MAX_BYTES} are allowed")
+    return _short(text) if len(text) <= SHORT else _render(text)
+
+
+@lru_cache(KEPT)
+def _short(text):
+    return _render(text)
+
+
+def _render(text):
     tokens = _parser.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close") and token.tag in (

@@ -13,6 +13,7 @@ from portal.catalogue.api.problems import Gone, tombstone_json
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPI, link_header
 from portal.catalogue.documents.json import to_json
+from portal.catalogue.documents.stored import stored_entry
 from portal.catalogue.formats.entries import ENTRY_FORMATS
 from portal.catalogue.formats.lists import formats_of
 from portal.catalogue.formats.names import site_root
@@ -119,6 +120,8 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
         return self._answer(version, etag, at, lambda: self._entry(request, text))
 
     def _read(self, slug, selection):
+        if not selection.names:
+            return stored_entry(self.collection.slug, slug)
         rows = Document.objects.public(self.collection.slug).filter(slug=slug)
         return rows.annotate(text=selection.text).values_list("text", "digest", "revised_at").first()
 

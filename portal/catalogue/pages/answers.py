@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.catalogue.documents.stored import stored_entry
 from portal.catalogue.listing import NoSuchPage, WrongParameter
-from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.changes.models import Change, Redirect
 
@@ -57,11 +57,11 @@ def collection_or_404(slug):
     return collection
 
 
-def document_or_answer(request, collection, slug):
-    """Return the document and None, or None and the answer for a moved or withdrawn entry."""
-    document = Document.objects.public(collection.slug).filter(slug=slug).first()
-    if document:
-        return document, None
+def entry_or_answer(request, collection, slug):
+    """Return the StoredEntry and None, or None and the answer for a moved or withdrawn entry."""
+    stored = stored_entry(collection.slug, slug)
+    if stored:
+        return stored, None
     moved = Redirect.objects.filter(collection=collection.slug, slug=slug).first()
     if moved:
         address = reverse("entry", args=[moved.to_collection, moved.to_slug])

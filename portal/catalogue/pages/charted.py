@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from portal.catalogue.pages.answers import collection_or_404, document_or_answer
+from portal.catalogue.pages.answers import collection_or_404, entry_or_answer
 from portal.rendering.languages import in_language, translated
 
 _pages: dict = {}
@@ -58,10 +58,10 @@ def charted_page(request, path):
 
 def _entry_page(request, collection, slug):
     collection = collection_or_404(collection)
-    document, answer = document_or_answer(request, collection, slug)
+    stored, answer = entry_or_answer(request, collection, slug)
     if answer:
         return None, answer
-    detail = json.loads(document.detail_json)
+    detail = json.loads(stored.detail_json)
     return ChartedPage(detail["url"], translated(detail)["text"], collection.figures(detail)), None
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.catalogue.pages.answers import collection_or_404, document_or_answer, page
+from portal.catalogue.pages.answers import collection_or_404, entry_or_answer, page
 from portal.catalogue.pages.facts import facts_of
 from portal.catalogue.pages.figures import figures_on_page
 
@@ -16,10 +16,10 @@ CITATIONS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 @page
 def entry(request, collection, slug):
     collection = collection_or_404(collection)
-    document, answer = document_or_answer(request, collection, slug)
+    stored, answer = entry_or_answer(request, collection, slug)
     if answer:
         return answer
-    return render_entry(request, collection, json.loads(document.detail_json))
+    return render_entry(request, collection, json.loads(stored.detail_json))
 
 
 def render_entry(request, collection, detail):
