@@ -4,10 +4,10 @@ import json
 import re
 from html import escape
 
-from django.db import connection
 from markupsafe import Markup
 
-from portal.search.matching import Parameters, query_of
+from portal.catalogue.prepared import rows
+from portal.search.matching import as_json
 from portal.search.models import LANGUAGES
 
 LONGEST = 300  # characters of a highlight
@@ -19,13 +19,13 @@ PERCENT = re.compile(f" ?({STOP})? ?({START})?percent({STOP})?\u2060")
 OPTIONS = f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=' … '"
 
 ROWS = """
-WITH asked AS MATERIALIZED (SELECT {strict} AS strict, {any} AS any),
+WITH asked AS MATERIALIZED (SELECT every AS strict, marked AS any FROM search_asked(%(terms)s::jsonb)),
 shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
 SELECT d.collection, d.card, d.own -> 'rank',
-  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s),
+  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s::text),
   left(told.text, {longest} + 1), {told_in},
   why.collection, why.card, why.own,
-  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s),
+  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s::text),
   left(why.text, {longest} + 1)
 FROM asked, shown
 JOIN catalogue_document AS d ON d.id = shown.pk
@@ -39,7 +39,7 @@ LEFT JOIN LATERAL (
   SELECT p.collection, pd.card, pd.own, CASE WHEN to_tsvector('english', p.summary_en) @@ asked.any
     THEN p.summary_en ELSE left(concat_ws(' · ', nullif(p.summary_en, ''), p.body_en), {read}) END AS text
   FROM search_entry AS p JOIN catalogue_document AS pd ON pd.id = p.document_id
-  WHERE p.parent_id = shown.pk AND p.collection = ANY(%(reasons)s) AND p.words @@ asked.strict
+  WHERE p.parent_id = shown.pk AND p.collection = ANY(%(reasons)s::text[]) AND p.words @@ asked.strict
   ORDER BY pd.own ->> 'rank' = 'disputed' DESC NULLS LAST, ts_rank(p.words, asked.any) DESC, p.document_id LIMIT 1
 ) AS why ON true
 ORDER BY shown.place
@@ -53,21 +53,16 @@ def rows_of(pks, terms, language):
 
     ``why`` is None or what in the entry has all the words: {"collection", "url", "rank", "text"}.
     """
-    words = Parameters()
-    config = LANGUAGES.get(language, "english")
     sql = ROWS.format(
-        strict=query_of(terms, words),
-        any=query_of([term for term in terms if not term.excluded], words, any_of=True),
-        config=f"'{config}'::regconfig",
+        config=f"'{LANGUAGES.get(language, 'english')}'::regconfig",
         summary=_in(language, "summary"),
         body=_in(language, "body"),
         told_in=_language_of(language),
         read=READ,
         longest=LONGEST,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"pks": pks, "options": OPTIONS, "reasons": REASONS, **words})
-        return [_row(*values) for values in cursor.fetchall()]
+    asked = {"terms": as_json(terms), "pks": pks, "options": OPTIONS, "reasons": REASONS}
+    return [_row(*values) for values in rows(sql, asked)]
 
 
 def _in(language, field):

@@ -7,6 +7,7 @@ stored and for what is asked.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The letters that a Russian keyboard lacks, and the ones that readers type instead.
 KAZAKH = str.maketrans("әғқңөұүһіё", "агкноуухие")
@@ -29,9 +30,20 @@ POSSESSIONS = (
     .translate(KAZAKH)
     .split()
 )
-# Enough of Russian to look a name up; its texts are stemmed by PostgreSQL.
-RUSSIAN_CASES = "ами ями ого ему ой ом ем ов ев ах ях ам ям а у е ы и о я ю".split()
+# Enough of Russian to look a word up among the synonyms; texts are stemmed by PostgreSQL.
+RUSSIAN_ENDINGS = (
+    "ями ами ого его ому ему ыми ими иями ией иям иях ией ов ев ей ой ый ий ая яя ое ее ую юю ые ие ых их ым им ом ем "
+    "ам ям ах ях ия ии ию ием ью а я о е и ы у ю ь й"
+).split()
 SHORTEST_STEM = 4
+SHORTEST_KNOWN = 3  # of a stem that only has to be told from other known ones
+SOFTENED = str.maketrans("гб", "кп")  # the last letter of a Kazakh stem before an ending
+
+# Letters that look alike in both scripts: one of the other script slips in from the keyboard.
+CYRILLIC_LOOKS = str.maketrans("aceopxyiABCEHIKMOPTXY", "асеорхуіАВСЕНІКМОРТХУ")
+LATIN_LOOKS = {cyrillic: latin for latin, cyrillic in CYRILLIC_LOOKS.items()}
+LATIN = re.compile(r"[a-zA-Z]")
+MIXED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*[\u0400-\u04ff])\w+")
 
 TO_LATIN = dict(
     zip(
@@ -99,9 +111,34 @@ def _cut(word, endings):
     return word.removesuffix(ending)
 
 
-def forms(word):
-    """What a Cyrillic word may be called in a list of names: itself, folded, without endings."""
-    return [word, fold(word), kazakh_stem(word), _cut(fold(word), RUSSIAN_CASES)]
+@lru_cache(4096)
+def known_stems(word):
+    """What a word may be without its endings, itself included: for looking it up among known words."""
+    if not is_cyrillic(word):
+        return frozenset({word, word.removesuffix("s")} if len(word) > SHORTEST_KNOWN else {word})
+    whole = fold(word)
+    found = {whole} | {whole.removesuffix(end) for end in RUSSIAN_ENDINGS if _may_end(whole, end)}
+    todo = [whole]
+    while todo:
+        last = todo.pop()
+        shorter = {last.removesuffix(end) for end in (*CASES, *POSSESSIONS) if _may_end(last, end)}
+        todo += shorter - found
+        found |= shorter
+    return frozenset(found | {stem[:-1] + stem[-1].translate(SOFTENED) for stem in found if stem})
+
+
+def _may_end(word, ending):
+    return word.endswith(ending) and len(word) - len(ending) >= SHORTEST_KNOWN
+
+
+def one_script(text):
+    """Words of both scripts in one, where letters that look alike are all that mixes them."""
+    return MIXED.sub(lambda found: _one_script(found[0]), text)
+
+
+def _one_script(word):
+    cyrillic, latin = word.translate(CYRILLIC_LOOKS), word.translate(LATIN_LOOKS)
+    return cyrillic if not LATIN.search(cyrillic) else latin if not is_cyrillic(latin) else word
 
 
 def sound(word):

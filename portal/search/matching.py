@@ -1,15 +1,27 @@
 """From a question to rows: which entries match, in which order, counted by each facet."""
 
 import json
+import re
 from dataclasses import dataclass, field
 
-from django.db import connection
+from portal.catalogue.prepared import rows
+from portal.search.letters import fold
 
 MOST = 10_000  # matches that are counted; beyond, "more than"
 RANKED = 3_000  # matches whose words are weighed, of the kinds that weigh most; the others come after them
+SAMPLED = 400  # the same where more than MOST match
 
 # How much a hit of each kind weighs; whatever is not named weighs 1.
-WEIGHTS = {"claims": 0.1, "sources": 0.45, "discrepancies": 0.7, "threads": 1.25, "jurisdictions": 0.3}
+WEIGHTS = {
+    "claims": 0.1,
+    "jurisdictions": 0.3,
+    "sources": 0.45,
+    "discrepancies": 0.7,
+    "people": 0.9,
+    "elections": 1.15,
+    "institutions": 1.2,
+    "threads": 1.25,
+}
 QUESTION_WEIGHT = 2.5  # of a thread, when a whole question is asked
 
 ORDERS = {
@@ -18,51 +30,67 @@ ORDERS = {
     "date": "earliest NULLS LAST, latest, document_id",
 }
 
+# Facets are counted over all that was found; of more than MOST only some are looked at.
 MATCHES = """
-WITH asked AS MATERIALIZED (SELECT {strict} AS words, %(exact)s::text[] AS names),
-found AS MATERIALIZED (
-  SELECT e.document_id, e.collection, e.topics, e.earliest, e.latest,
-    CASE WHEN e.exact @> asked.names[1:1] THEN 40 WHEN e.exact && asked.names THEN 20 ELSE 0 END AS named,
-    coalesce((%(weights)s::jsonb ->> e.collection)::float, 1) AS weight
-  FROM asked, search_matches(asked.words, asked.names, {most}) AS m
-  JOIN search_entry AS e ON e.document_id = m
+WITH asked AS MATERIALIZED (
+  SELECT CASE WHEN %(any_of)s::boolean THEN several ELSE every END AS words, wanted, %(exact)s::text[] AS names
+  FROM search_asked(%(terms)s::jsonb)
 ),
-judged AS MATERIALIZED (
-  SELECT *,
+found AS MATERIALIZED (
+  SELECT f.*, coalesce((%(weights)s::jsonb ->> f.collection)::float, 1) AS weight,
     (%(kinds)s::text[] IS NULL OR collection = ANY(%(kinds)s::text[])) AS in_kind,
     (%(topics)s::text[] IS NULL OR topics::text[] && %(topics)s::text[]) AS in_topic,
     (%(start)s::date IS NULL OR latest >= %(start)s::date)
       AND (%(end)s::date IS NULL OR earliest <= %(end)s::date) AS in_time
-  FROM found
+  FROM asked, search_found(asked.words, asked.names, %(most)s::int, {narrowed}) AS f
+),
+counts AS MATERIALIZED (
+  SELECT count(*) FILTER (WHERE in_kind AND in_topic AND in_time) AS chosen, count(*) AS unfiltered FROM found
+),
+faceted AS MATERIALIZED (
+  SELECT * FROM found LIMIT (SELECT CASE WHEN unfiltered >= %(most)s THEN %(sampled)s::int END FROM counts)
 ){scored}
 SELECT
-  (SELECT count(*) FROM judged WHERE in_kind AND in_topic AND in_time),
-  (SELECT count(*) FROM judged),
+  (SELECT chosen FROM counts),
+  (SELECT unfiltered FROM counts),
   (SELECT jsonb_object_agg(collection, number) FROM (
-    SELECT collection, count(*) AS number FROM judged WHERE in_topic AND in_time GROUP BY 1) AS kinds),
+    SELECT collection, count(*) AS number FROM faceted WHERE in_topic AND in_time GROUP BY 1) AS kinds),
   (SELECT jsonb_object_agg(topic, number) FROM (
-    SELECT topic, count(*) AS number FROM judged, unnest(topics) AS topic
-    WHERE in_kind AND in_time GROUP BY 1) AS topics),
+    SELECT topic, count(*) AS number FROM (
+      SELECT unnest(topics) AS topic FROM faceted WHERE in_kind AND in_time) AS each GROUP BY 1) AS topics),
   (SELECT jsonb_object_agg(decade, number) FROM (
-    SELECT extract(year FROM earliest)::int / 10 * 10 AS decade, count(*) AS number FROM judged
+    SELECT extract(year FROM earliest)::int / 10 * 10 AS decade, count(*) AS number FROM faceted
     WHERE in_kind AND in_topic AND earliest IS NOT NULL GROUP BY 1) AS decades),
   (SELECT array_agg(document_id) FROM (
-    SELECT document_id FROM {ordered} WHERE in_kind AND in_topic AND in_time
-    ORDER BY {order} LIMIT %(size)s OFFSET %(offset)s) AS shown)
+    SELECT document_id FROM {ordered} ORDER BY {order} LIMIT %(size)s OFFSET %(offset)s) AS shown)
 """
+CHOSEN = "found {also} WHERE in_kind AND in_topic AND in_time"
 
 # The wide vector is unpacked only where the narrow one does not match: half the cost of a common word.
+# Words that are all in the name, the same in the form in which they were asked for ("constitution" is not
+# "constitutional"), and a year that is the entry's own, say most of what is meant.
+# Where only some of the words are asked for, whoever has more of them comes first.
 SCORED = """,
 heavy AS MATERIALIZED (
-  SELECT document_id, named, weight FROM judged WHERE in_kind AND in_topic AND in_time
-  ORDER BY named DESC, weight DESC, document_id LIMIT {ranked}
+  SELECT document_id, named, narrow, weight, earliest, latest FROM found WHERE in_kind AND in_topic AND in_time
+  ORDER BY named DESC, weight DESC, narrow DESC, document_id
+  LIMIT (SELECT CASE WHEN unfiltered >= %(most)s THEN %(sampled)s::int ELSE %(ranked)s::int END FROM counts)
 ),
 scored AS MATERIALIZED (
   SELECT h.document_id, h.named + h.weight * (
-    0.5 + CASE WHEN e.rank @@ asked.words THEN 1 ELSE ts_rank(e.words, asked.words, 1) END
-    + ts_rank(e.rank, asked.words, 1) * 10 {coverage}) AS score
+    0.5 + CASE WHEN h.narrow THEN 1 ELSE ts_rank(e.words, asked.words, 1) END
+    + ts_rank(e.rank, asked.words, 1) * 10
+    + CASE WHEN h.narrow AND ts_filter(e.rank, '{a}') @@ asked.words THEN 0.5 ELSE 0 END
+    + CASE WHEN h.narrow AND e.heading ~ ALL(%(heads)s::text[]) THEN 0.5 ELSE 0 END
+    + CASE WHEN extract(year FROM h.earliest)::int = ANY(%(years)s::int[])
+      AND extract(year FROM h.latest) = extract(year FROM h.earliest) THEN 1 ELSE 0 END
+    + CASE WHEN %(any_of)s::boolean THEN (
+      SELECT count(*) * 2 FROM (SELECT strip(e.words) AS bare OFFSET 0) AS b, unnest(asked.wanted) AS term
+      WHERE b.bare @@ term) ELSE 0 END) AS score
   FROM asked, heavy AS h JOIN search_entry AS e USING (document_id)
 )"""
+EVERYTHING = "NULL, NULL, NULL, NULL"
+ONLY_CHOSEN = "%(kinds)s::text[], %(topics)s::text[], %(start)s::date, %(end)s::date"
 
 
 @dataclass
@@ -78,58 +106,51 @@ class Matches:
 
     @property
     def is_capped(self):
+        """Whether there are more than are counted, so that the numbers of the facets are not known."""
         return self.unfiltered >= MOST
 
 
-def matches(question, terms, *, any_of=False, chosen, order="relevance", start=0, size=25):
+def matches(question, terms, *, any_of=False, chosen, **shown):
     """Return the Matches of a question's terms: all of them, or any of them.
 
-    ``chosen`` has kinds, topics (lists or None), start and end (days or None).
+    ``chosen`` has kinds, topics (lists or None), start and end (days or None); ``shown`` the order,
+    start and size of the page. Where more than MOST match, the chosen ones are looked for by themselves.
     """
-    words = Parameters()
-    weights = WEIGHTS | ({"threads": QUESTION_WEIGHT} if question.is_question else {})
+    found = _matches(question, terms, any_of, chosen, EVERYTHING, **shown)
+    if found.is_capped and any(chosen.values()):
+        narrowed = _matches(question, terms, any_of, chosen, ONLY_CHOSEN, **shown)
+        found.total, found.shown = narrowed.total, narrowed.shown
+    return found
+
+
+def _matches(question, terms, any_of, chosen, narrowed, *, order="relevance", start=0, size=25):
     by_score = order == "relevance"
-    coverage = _coverage(terms, words) if any_of and by_score else ""
-    sql = MATCHES.format(
-        strict=query_of(terms, words, any_of),
-        most=MOST,
-        scored=SCORED.format(ranked=RANKED, coverage=coverage) if by_score else "",
-        ordered="judged LEFT JOIN scored USING (document_id)" if by_score else "judged",
-        order=ORDERS[order],
-    )
-    named = {"exact": question.exact, "weights": json.dumps(weights), "size": size, "offset": start, **chosen}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {**named, **words})
-        total, unfiltered, *counts, shown = cursor.fetchone()
+    ordered = CHOSEN.format(also="LEFT JOIN scored USING (document_id)" if by_score else "")
+    if by_score and start + size <= SAMPLED:
+        ordered = "scored"  # what is not weighed comes after these pages
+    sql = MATCHES.format(narrowed=narrowed, scored=SCORED if by_score else "", ordered=ordered, order=ORDERS[order])
+    asked = {
+        "terms": as_json(terms),
+        "any_of": any_of,
+        "exact": question.exact,
+        "years": question.years,
+        "heads": [_in_name(term) for term in terms if not term.excluded],
+        "weights": json.dumps(WEIGHTS | ({"threads": QUESTION_WEIGHT} if question.is_question else {})),
+        "most": MOST,
+        "ranked": RANKED,
+        "sampled": SAMPLED,
+        "size": size,
+        "offset": start,
+    }
+    [(total, unfiltered, *counts, shown)] = rows(sql, asked | chosen)
     return Matches(total, unfiltered, *(json.loads(count or "{}") for count in counts), shown or [])
 
 
-class Parameters(dict):
-    """Values of an SQL statement, each under a name of its own."""
-
-    def take(self, value):
-        name = f"p{len(self)}"
-        self[name] = value
-        return f"%({name})s"
+def _in_name(term):
+    """A regular expression for the term, in any of its names, among the words of a heading."""
+    return rf"\m({'|'.join(re.escape(fold(name)) for name in dict.fromkeys([term.said, *term.names]))})\M"
 
 
-def query_of(terms, words, any_of=False):
-    """SQL for the terms as one tsquery; no reader's text is in it, only names of parameters."""
-    wanted = [one_of(term, words) for term in terms if not term.excluded]
-    unwanted = [f"!!{one_of(term, words)}" for term in terms if term.excluded]
-    joined = (" || " if any_of else " && ").join(wanted)
-    parts = [f"({joined})" if wanted else "''::tsquery", *unwanted]
-    return " && ".join(parts)
-
-
-def one_of(term, words):
-    ways = [
-        f"{function}('{configuration}'::regconfig, {words.take(text)})" for function, configuration, text in term.ways
-    ]
-    return f"({' || '.join(ways)})"
-
-
-def _coverage(terms, words):
-    """Whoever has more of the words comes first."""
-    wanted = [one_of(term, words) for term in terms if not term.excluded]
-    return "".join(f" + (e.words @@ {query})::int * 2" for query in wanted)
+def as_json(terms):
+    """The terms for ``search_asked``: a reader's text is a value there, never part of a statement."""
+    return json.dumps([{"excluded": term.excluded, "ways": term.ways} for term in terms], ensure_ascii=False)

@@ -89,7 +89,7 @@ def facets(results, labels):
                 {
                     "value": value,
                     "label": labels.of(name, value),
-                    "count": counts.get(value, 0),
+                    "count": None if results.matches.is_capped else counts.get(value, 0),
                     "selected": value in chosen[name],
                 }
                 for value in sorted({*counts, *chosen[name]}, key=lambda value: (-counts.get(value, 0), value))
@@ -101,7 +101,9 @@ def facets(results, labels):
 
 
 def decades(query, results):
-    """How many results begin in each decade, and the address of only these."""
+    """How many results begin in each decade, and the address of only these; none where not all are counted."""
+    if results.matches.is_capped:
+        return []
     return [
         {
             "label": _("%(decade)ss") % {"decade": decade},

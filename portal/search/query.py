@@ -36,7 +36,7 @@ class Results:
     @property
     def is_capped(self):
         """Whether there are more matches than are counted."""
-        return self.matches.unfiltered >= MOST
+        return self.total >= MOST
 
 
 def search(parameters, version, size=PAGE_SIZE):

@@ -7,31 +7,20 @@ Nothing a reader types reaches PostgreSQL's query syntax.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import product
 
 from portal.search import synonyms
-from portal.search.letters import WORD, is_cyrillic, kazakh_stem, plain, sound
-from portal.search.numbers import PERCENT, percentages, read_number, spellings
+from portal.search.letters import WORD, is_cyrillic, kazakh_stem, one_script, plain, sound
+from portal.search.numbers import YEARS, is_percent, percentages, read_number, spellings, with_percent
+from portal.search.silent import ASKING, ASKING_ANYWHERE, FILLERS, JOINING
 
 LONGEST = 200  # characters that are read
 MOST_TERMS = 16
+MOST_NAMES = 6  # of a term, put together with those of another
 PIECE = re.compile(r'(?P<minus>(?<!\S)[-−](?=[\w"“«]))?(?:["“”«](?P<phrase>[^"“”«»]*)["”»]|(?P<word>[^\s"“”«»]+))')
 CODE = re.compile(r"\b\d{1,4}[-‐‑–][IVXLC]{1,6}\b", re.IGNORECASE)
 GROUPED = re.compile(r"(?<![\w.,-])(\d{1,3})((?:[ ,\u00a0\u202f]\d{3})+)(?![\w,])")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ue000\ue001\ud800-\udfff]")
-
-ASKING = frozenset(
-    "how what when which who whom whose why where is are was were has have had did does do can could may "
-    "как какой какая какие когда кто почему сколько что где "
-    "қалай қашан кім неге қанша не қайда қандай".split()
-)
-# Kazakh has no list of stop words in PostgreSQL; with other words beside them these say nothing.
-JOINING = frozenset("және мен бен пен туралы үшін бойынша".split())
-# Words of a question that say nothing about what it is about.
-FILLERS = frozenset(
-    "change changed changes changing happen happened happens happening history evolve evolved over time much many "
-    "since until today now tell explain meaning please изменился изменилась изменилось изменились менялся "
-    "менялась менялись история өзгерді өзгерген тарихы".split()
-)
 
 
 @dataclass(frozen=True)
@@ -41,6 +30,7 @@ class Term:
     said: str
     ways: tuple
     excluded: bool = False
+    names: tuple = ()  # whatever else it is called
 
 
 @dataclass
@@ -50,6 +40,7 @@ class Question:
     text: str
     terms: list = field(default_factory=list)
     exact: list = field(default_factory=list)  # full names and codes that it may be
+    years: list = field(default_factory=list)
     is_question: bool = False
     was_cut: bool = False
 
@@ -58,20 +49,37 @@ def read(text):
     """Read up to LONGEST characters of what was typed."""
     whole = CONTROL.sub(" ", unicodedata.normalize("NFC", text)).strip()
     asked = Question(whole[:LONGEST], was_cut=len(whole) > LONGEST)
-    pieces = list(_pieces(GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), asked.text)))
+    joined = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), asked.text)
+    pieces = list(_pieces(with_percent(one_script(joined))))
     words = [word for word, _, excluded in pieces if not excluded]
-    first = words[0].split()[0] if words and words[0] else ""
-    asked.is_question = len(words) > 2 and (first in ASKING or asked.text.endswith("?"))
+    asked.is_question = len(words) > 2 and (
+        words[0].split()[0] in ASKING or asked.text.endswith("?") or not ASKING_ANYWHERE.isdisjoint(words)
+    )
     if asked.is_question:
-        pieces = _without_fillers(pieces)
-    pieces = [piece for piece in pieces if piece[0] not in JOINING] or pieces
-    asked.terms = list(_terms(pieces))[:MOST_TERMS]
-    codes = [plain(code) for code in CODE.findall(asked.text)]
-    bare = re.sub(r"^(?:no|number|law no|law) (?=\d)", "", plain(asked.text))
-    asked.exact = [name for name in dict.fromkeys([plain(asked.text), bare, *codes]) if name]
-    if percentage := _as_percentage(plain(asked.text).split()):
-        asked.exact = list(dict.fromkeys([*asked.exact, percentage]))
+        pieces = _without(FILLERS | ASKING, pieces)
+    asked.terms = list(_terms(_without(JOINING, pieces)))[:MOST_TERMS]
+    asked.exact = _names(asked)
+    asked.years = [int(word) for word in plain(asked.text).split() if word.isdecimal() and int(word) in YEARS]
     return asked
+
+
+def _names(asked):
+    """Every name or code that the whole text may be, the text itself first."""
+    whole = plain(asked.text)
+    bare = re.sub(r"^(?:no|number|law no|law) (?=\d)", "", whole)
+    names = [whole, bare, *(plain(code) for code in CODE.findall(asked.text)), _as_percentage(whole.split())]
+    called = [(term.said, *term.names)[:MOST_NAMES] for term in asked.terms]
+    if len(called) == 1:
+        names += asked.terms[0].names
+    elif len(called) == 2 and not asked.is_question:
+        names += _names_of_two(*called)
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _names_of_two(one, other):
+    """ "закон о партиях" is "party law" or "law on parties", whichever came first."""
+    pairs = [(a, b) for a, b in [*product(one, other), *product(other, one)] if is_cyrillic(a) == is_cyrillic(b)]
+    return [f"{a}{joined}{b}" for a, b in pairs for joined in ((" ",) if is_cyrillic(a) else (" ", " on ", " of "))]
 
 
 def _pieces(text):
@@ -83,9 +91,9 @@ def _pieces(text):
             yield words, is_phrase, bool(found["minus"])
 
 
-def _without_fillers(pieces):
-    kept = [piece for piece in pieces if piece[0] not in FILLERS | ASKING]
-    return kept or pieces
+def _without(silent, pieces):
+    """The pieces that say something; all of them where none does."""
+    return [piece for piece in pieces if piece[0] not in silent] or pieces
 
 
 def _terms(pieces):
@@ -108,10 +116,10 @@ def _number(run):
     """A number at the head of the run, in figures or words, with a percent sign after it."""
     words = " ".join(run).split()
     used, number = read_number(words)
-    if not used or used < len(run[0].split()) and words[used : used + 1] != ["percent"]:
+    if not used or used < len(run[0].split()) and not any(map(is_percent, words[used : used + 1])):
         return None
     after = words[used : used + 2]
-    share = 1 if after[:1] and after[0] in PERCENT else 2 if after == ["per", "cent"] else 0
+    share = 1 if after[:1] and is_percent(after[0]) else 2 if after == ["per", "cent"] else 0
     phrases = percentages(number) if share else spellings(number)
     said = " ".join(words[: used + share])
     return _pieces_of(run, used + share), Term(said, tuple(ways_of(dict.fromkeys([said, *phrases]))))
@@ -129,7 +137,8 @@ def _synonyms(run):
     for length in range(min(synonyms.longest(), len(run)), 0, -1):
         said = " ".join(run[:length])
         if others := synonyms.same_as(said):
-            return length, Term(said, (*ways_of([said]), *ways_of(others, by_sound=False)))
+            ways = dict.fromkeys((*ways_of([said]), *ways_of(others, by_sound=False)))
+            return length, Term(said, tuple(ways), names=others)
     return None
 
 
@@ -155,4 +164,4 @@ def in_sound(term):
 def _as_percentage(words):
     used, number = read_number(words)
     rest = words[used:]
-    return f"{number:g} percent" if used and rest and (rest[0] in PERCENT or rest == ["per", "cent"]) else None
+    return f"{number:g} percent" if used and rest and (is_percent(rest[0]) or rest == ["per", "cent"]) else None

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from django.db import connection
 
-from portal.search.letters import WORD, fold, plain, sound
-from portal.search.matching import WEIGHTS, Parameters, query_of
+from portal.catalogue.prepared import rows
+from portal.search import synonyms
+from portal.search.letters import WORD, fold, is_cyrillic, kazakh_stem, plain, sound
+from portal.search.matching import WEIGHTS, as_json
 from portal.search.reading import read
 
 MOST = 8
@@ -23,10 +25,12 @@ ORDER BY starts_with(heading, %(head)s) DESC, position(%(head)s in heading) > 0 
   length(split_part(heading, '|', 1)), document_id
 LIMIT %(most)s
 """
+LEAST_ALIKE = 0.5
+# A word is let alone that some entry has, in whatever form.
 ALIKE = """
 SELECT asked, (
   SELECT word FROM (
-    SELECT word FROM search_word WHERE word %% asked
+    SELECT word FROM search_word WHERE word %% asked AND similarity(word, asked) >= %(least)s
     ORDER BY similarity(word, asked) - abs(length(word) - length(asked)) * 0.02 DESC, word LIMIT 5
   ) AS near
   WHERE EXISTS (
@@ -35,8 +39,13 @@ SELECT asked, (
   )
   LIMIT 1
 )
-FROM unnest(%(words)s::text[]) AS asked
+FROM unnest(%(words)s::text[], %(forms)s::text[]) AS given (asked, form)
 WHERE NOT EXISTS (SELECT FROM search_word WHERE word = asked)
+  AND NOT EXISTS (
+    SELECT FROM search_entry AS e WHERE e.is_result AND e.words @@ (
+      plainto_tsquery('english', asked) || plainto_tsquery('russian', asked)
+      || to_tsquery('simple', form))
+  )
 """
 
 
@@ -59,8 +68,8 @@ def _by_meaning(text, words):
     ]
     if not terms:
         return []
-    values = Parameters()
-    return _named(f"rank @@ ({query_of(terms, values)})", values, words)
+    meant = "rank @@ (SELECT every FROM search_asked(%(terms)s::jsonb))"
+    return _named(meant, {"terms": as_json(terms)}, words)
 
 
 def _named(condition, values, words):
@@ -80,12 +89,20 @@ def did_you_mean(text):
 
     Only words that some public entry has are offered: a withdrawn one is not given away.
     """
-    words = {word for word in WORD.findall(text.lower()) if len(word) > 3 and not word[0].isdigit()}
+    words = sorted({word for word in WORD.findall(text.lower()) if _may_be_misspelt(word)})
     if not words:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(ALIKE, {"words": sorted(words)})
-        better = {word: near for word, near in cursor.fetchall() if near}
+    asked = {"words": words, "forms": [_form(word) for word in words], "least": LEAST_ALIKE}
+    better = {word: near for word, near in rows(ALIKE, asked) if near}
     if not better:
         return None
     return WORD.sub(lambda found: better.get(found[0].lower(), found[0]), text)
+
+
+def _form(word):
+    """A query for the word in any of its Kazakh forms, which PostgreSQL cannot tell."""
+    return f"'{kazakh_stem(word)}':*" if is_cyrillic(word) else f"'{word}'"
+
+
+def _may_be_misspelt(word):
+    return len(word) > 3 and not word[0].isdigit() and not synonyms.same_as(plain(word))
