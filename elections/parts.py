@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from elections.models import Contest, ObservationMission
+from elections.pages.seats import seats_of
 from elections.serializers import (
     ContestResultSerializer,
     ContestSerializer,
@@ -12,6 +13,8 @@ from elections.serializers import (
 from portal.catalogue.collection import Facet
 from portal.catalogue.registry import register
 from portal.records.parts import RECORD
+from portal.rendering.languages import translated
+from portal.rendering.numbers import number, percent, quantity
 from reforms.parts import PartOfRecord
 
 ELECTION_TYPE = Facet("type", _("Type of election"), lambda own, card: card["parent"]["type"])
@@ -36,6 +39,14 @@ class CONTESTS(PartOfRecord):  # noqa: N801 - the decorator leaves an instance
 
     def title_of(self, own):
         return str(Contest.Type(own["contest_type"]).label)
+
+    def told_of(self, own):
+        threshold = percent(own["threshold_percent"], own["threshold_base"])
+        return [
+            quantity(own["seats"], "seats"),
+            threshold and _("threshold %(share)s") % {"share": threshold},
+            own["electoral_system"],
+        ]
 
 
 @register
@@ -65,6 +76,9 @@ class RESULTS(PartOfRecord):  # noqa: N801
     def title_of(self, own):
         return own["option"]
 
+    def told_of(self, own):
+        return [percent(own["share_reported"]), quantity(own["votes"], "votes"), quantity(seats_of(own), "seats")]
+
     def number_of(self, own):
         return own["votes"]
 
@@ -81,6 +95,14 @@ class COUNTS(PartOfRecord):  # noqa: N801
 
     def title_of(self, own):
         return own["label"] or ""
+
+    def told_of(self, own):
+        turnout = percent(own["turnout_reported"], own["turnout_base"])
+        return [
+            turnout and _("turnout %(turnout)s") % {"turnout": turnout},
+            own["registered"] and _("%(count)s registered voters") % {"count": number(own["registered"])},
+            own["votes_cast"] and _("%(count)s votes cast") % {"count": number(own["votes_cast"])},
+        ]
 
     def number_of(self, own):
         return own["turnout_reported"]
@@ -103,6 +125,9 @@ class MISSIONS(PartOfRecord):  # noqa: N801
 
     def title_of(self, own):
         return own["organisation"]
+
+    def told_of(self, own):
+        return [translated(own, "finding")["text"]]
 
     def dates_of(self, own):
         return own["published_on"], None

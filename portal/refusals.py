@@ -4,11 +4,14 @@ problem+json (RFC 9457) under /api/ and wherever JSON was asked for, a plain pag
 Never touches the database: it may be the reason for the refusal.
 """
 
+import re
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop
+
+from portal.rendering.languages import without_language
 
 # Formats that no reader looks at in a browser: a plain page would not be an answer.
 DATA = (".json", ".jsonld", ".ndjson", ".csv", ".xlsx", ".atom", ".ics", ".bib", ".ris")
@@ -37,12 +40,19 @@ def refuse(request: HttpRequest, status: int, detail: str, *, retry_after: int |
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response: HttpResponse = JsonResponse(problem, status=status, content_type="application/problem+json")
     else:
-        context = {"status": status, "title": gettext(title), "detail": detail}
+        heading = gettext("Page not found") if status == HTTPStatus.NOT_FOUND else gettext(title)
+        context = {"status": status, "title": heading, "detail": detail, "guess": guess(request.path)}
         response = render(request, "errors/error.html", context, status=status)
     response["Cache-Control"] = "no-store"
     if retry_after is not None:
         response["Retry-After"] = str(retry_after)
     return response
+
+
+def guess(path: str) -> str:
+    """Words to search for instead of a page that is not there: ``/laws/media-law/`` -> ``media law``."""
+    last = without_language(path).strip("/").rpartition("/")[2][:80]
+    return " ".join(re.findall(r"[^\W_]+", last))
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -11,10 +11,10 @@ from portal.catalogue.registry import collections
 collections()  # every app's declarations, before the first address is resolved
 
 
-def pages_of_apps():
-    """Each app's own pages, found in its ``page_urls.py`` the way its admin is."""
-    names = [app.name for app in apps.get_app_configs() if module_has_submodule(app.module, "page_urls")]
-    return [path("", include(f"{name}.page_urls")) for name in names]
+def of_apps(module):
+    """Each app's own addresses, found in its ``page_urls.py`` or ``data_urls.py`` the way its admin is."""
+    names = [app.name for app in apps.get_app_configs() if module_has_submodule(app.module, module)]
+    return [path("", include(f"{name}.{module}")) for name in names]
 
 
 urlpatterns = [
@@ -22,10 +22,11 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("portal.search.api_urls")),
     path("api/v1/", include("portal.catalogue.api.urls")),
+    *of_apps("data_urls"),  # before the entries' own formats, whose names they may look like
     path("", include("portal.catalogue.formats.urls")),
     *i18n_patterns(
         path("", include("portal.rendering.urls")),
-        *pages_of_apps(),
+        *of_apps("page_urls"),
         path("", include("portal.catalogue.pages.urls")),
         prefix_default_language=False,
     ),

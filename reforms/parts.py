@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.catalogue.collection import Facet, PartCollection
 from portal.catalogue.registry import register
 from portal.records.parts import KIND, RECORD, TOPIC
+from portal.rendering.languages import translated
 from reforms.models import Assessment, LegalEffect, Observation, TreatyAction
 from reforms.serializers import (
     AssessmentSerializer,
@@ -59,6 +60,9 @@ class EFFECTS(PartOfRecord):  # noqa: N801
 
     def title_of(self, own):
         return f"{LegalEffect.Type(own['effect_type']).label} {own['provision'] or ''}".strip()
+
+    def told_of(self, own):
+        return [own["affected"] and translated(own["affected"])["text"]]
 
 
 @register

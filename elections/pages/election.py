@@ -2,6 +2,8 @@
 
 import json
 
+from django.db.models import Q
+
 from elections.pages.comparison import comparison
 from elections.pages.figures import contest_title, has_shares
 from elections.pages.seats import seats_of, unattributed
@@ -10,10 +12,12 @@ from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.catalogue.version import until_published
 from portal.editorial.dates import bounds
+from portal.topics.pages import entries_by_topic
 
 
 def election_context(detail):
     """With the election before it and the rules in force on its day, which are read once a publication."""
+    before, rules = before_and_rules(detail)
     return {
         "verdict": verdict(detail),
         "verdict_note": verdict_note(detail),
@@ -21,38 +25,56 @@ def election_context(detail):
         "contests": list(contest_views(detail["contests"])),
         "turnouts": [turnout(count) for count in detail["counts"]],
         "unattributed": unattributed(detail) if detail["contests"] else 0,
-        "comparison": comparison(detail, previous_of(detail)),
-        "rules": rules_of_the_day(detail),
+        "comparison": comparison(detail, before),
+        **rules_told(detail, rules),
         "day": detail["date"] if len(detail["date"] or "") == 10 else None,
     }
 
 
-def previous_of(detail):
-    card = detail["previous"]
-    if card is None:
-        return None
-    found = Document.objects.public("elections").filter(slug=card["slug"]).values_list("detail_json", flat=True)
-    text = until_published(f"election:{card['slug']}", lambda: found.first() or "null")
-    return json.loads(text)
+def before_and_rules(detail):
+    """The election before it, or None, and the rules on its topics with their values on the first polling day.
 
-
-def rules_of_the_day(detail):
-    """Rows of the rules on the election's own topics, each with its value on the first polling day.
-
-    Read once a publication.
+    One query, read once a publication.
     """
-    if not detail["date"]:
-        return []
-    day = bounds(detail["date"])[0]
-    rules = collection_named("rules")
-    topics = [f"topic:{topic['slug']}" for topic in detail["topics"]]
-    documents = Document.objects.public("rules").filter(terms__overlap=topics, valid__contains=day)
+    wanted, day = Q(pk=None), detail["date"] and bounds(detail["date"])[0]
+    if detail["previous"]:
+        wanted |= Q(collection="elections", slug=detail["previous"]["slug"])
+    if day:
+        topics = [f"topic:{topic['slug']}" for topic in detail["topics"]]
+        wanted |= Q(collection="rules", terms__overlap=topics, valid__contains=day)
 
     def read():
-        rows = [rules.row_on(document, day) for document in documents.order_by("title", "pk")]
-        return [row for row in rows if row.get("answer")]
+        documents = list(Document.objects.filter(wanted).order_by("title", "pk"))
+        before = [json.loads(document.detail_json) for document in documents if document.collection == "elections"]
+        rows = [rules.row_on(document, day) for document in documents if document.collection == "rules"]
+        return before[0] if before else None, [row for row in rows if row.get("answer")]
 
-    return until_published(f"rules:{day}:{','.join(topics)}", read)
+    rules = collection_named("rules")
+    return until_published(f"beside:{detail['url']}", read)
+
+
+def rules_told(detail, rules):
+    """``rules`` of what this vote was about first, ``other_rules`` that concern elections of other kinds.
+
+    A topic that every election has says nothing about this one.
+    """
+    own = {topic["slug"] for topic in detail["topics"]}
+    counts = elections_by_topic()
+    specific = {topic for topic in own if counts.get(topic, 0) < max(counts.values())}
+    near, others = [], []
+    for rule in rules:
+        topics = {topic["slug"] for topic in rule["topics"]}
+        (near if topics & specific or topics <= own else others).append(rule)
+    return {"rules": near, "other_rules": others}
+
+
+def elections_by_topic():
+    return {
+        topic: kind["count"]
+        for topic, kinds in entries_by_topic().items()
+        for kind in kinds
+        if kind["collection"].slug == "elections"
+    }
 
 
 def contest_views(contests):

@@ -180,6 +180,10 @@ class PartCollection(Collection):
     def parts_of(self, detail):
         return detail.get(self.path) or []
 
+    def told_of(self, own):
+        """What a comparison says of a part beside its title: its numbers, mostly; texts, empty ones among them."""
+        return []
+
     def anchor(self, slug):
         part = slug if self.key_field else slug.rpartition(".")[2]
         return f"{self.path}-{part}".replace("_", "-").replace(".", "-")

@@ -3,15 +3,20 @@
 from collections import Counter
 
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections_with_pages
 from portal.home.latest import latest_changes
+from portal.records.parts import TIMELINE
 from portal.rendering.charts import Entry, Timeline, responsive, timeline_chart
 from portal.rendering.languages import in_language, translated
+from portal.rendering.vocabulary import tone
 
 THREADS_TO_START_FROM = 6
+MOMENTS_READ, MOMENTS_SHOWN = 30, 5
+WEIGHTY = ("elections", "laws", "packages")
 SHOWN = ("threads", "packages", "elections", "discrepancies")
 CARD = (
     "collection",
@@ -36,10 +41,11 @@ UNDECIDED = "unclear"
 
 
 def overview():
-    """Counts by collection, threads, dated milestones, discrepancies, latest changes; three queries."""
+    """Counts, threads, milestones, what happened last, discrepancies, latest changes; three queries."""
     counts = Counter(dict(Document.objects.values_list("collection").annotate(number=Count("pk"))))
-    found = cards()
+    found, moments = cards_and_moments()
     return {
+        "happened": happened_last(moments),
         "counts": [
             {"collection": collection.slug, "count": counts[collection.slug]}
             for collection in collections_with_pages()
@@ -54,16 +60,44 @@ def overview():
     }
 
 
-def cards():
-    """The cards of the collections that the page shows, by collection, oldest first."""
-    found = {name: [] for name in SHOWN}
-    rows = Document.objects.filter(collection__in=SHOWN).order_by("date_earliest", "slug")
-    for name, card, number, effect in rows.values_list("collection", "card", "own__number", "own__effect"):
+def cards_and_moments():
+    """The cards of the collections that the page shows, by collection, oldest first; the newest points in time."""
+    fields = ("collection", "card", "own__number", "own__effect", "own__status", "own__happened", "own__date")
+    shown = Document.objects.filter(collection__in=SHOWN).values_list(*fields)
+    latest = (
+        Document.objects.public(TIMELINE.slug)
+        .filter(terms__contains=["role:occurred"], period_latest__lte=timezone.localdate())
+        .in_order()
+        .values_list(*fields)[:MOMENTS_READ]
+    )
+    found, moments = {name: [] for name in SHOWN}, []
+    for name, card, number, effect, status, happened, date in shown.union(latest, all=True):
+        if name == TIMELINE.slug:
+            moments.append({"record": card, "status": status, "happened": happened, "date": date})
+            continue
         kept = {field: card.get(field) for field in CARD}
         if name == "threads":
             kept |= {field: card.get(field) for field in ANSWER}
         found[name].append(kept | {"number": number, "effect": effect})
-    return found
+    for cards in found.values():
+        cards.sort(key=lambda card: (card["date"] or "9999", card["slug"]))
+    return found, moments
+
+
+def happened_last(moments):
+    """The last point in time of each of the few records that something last happened to.
+
+    Of one day votes and laws come first; that something ended for their sake comes last.
+    """
+    by_record = {}
+    for moment in sorted(moments, key=of_weight):
+        by_record.setdefault(moment["record"]["slug"], moment)
+    return list(by_record.values())[:MOMENTS_SHOWN]
+
+
+def of_weight(moment):
+    place = WEIGHTY.index(moment["record"]["collection"]) if moment["record"]["collection"] in WEIGHTY else len(WEIGHTY)
+    return [-int(part) for part in f"{moment['date']}-00-00".split("-")[:3]], tone(moment["status"]) == "end", place
 
 
 def threads_to_start_from(threads):

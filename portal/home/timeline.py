@@ -26,6 +26,7 @@ PLANNED = ["role:planned", "role:deadline"]
 AS_OF = ["basis:as_of_source"]
 EMPTY = {"total": 0, "planned": 0, "as_of": 0}
 MOST_YEARS = 38
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # the years that a filter takes
 TOO_MANY = {"record"}  # facets with a value for each record stay usable by address only
 
 
@@ -47,6 +48,7 @@ def timeline(request):
             "without_month": without_month(counts, zoom),
             "trail": trail(request, zoom),
             "steps": steps(request, zoom, counts),
+            "neighbours": neighbours(request, zoom),
         },
     )
 
@@ -206,6 +208,24 @@ def steps(request, zoom, counts):
         {"title": title, "count": total, "url": period_address(request, start, end)}
         for _name, start, end, title, total in periods
     ]
+
+
+def neighbours(request, zoom):
+    """The period before and the one after, as long as the one shown; None where that is no plain period."""
+    if zoom.month:
+        year, month = map(int, zoom.month.split("-"))
+        count = year * 12 + month - 1
+        names = [f"{number // 12}-{number % 12 + 1:02d}" for number in (count - 1, count + 1)]
+        spans = [(partial_date(name), name, name) for name in names]
+    elif zoom.by_month:
+        spans = [(str(year), str(year), str(year)) for year in (zoom.first - 1, zoom.first + 1)]
+    elif zoom.decade is not None and (zoom.first, zoom.last) == (zoom.decade, zoom.decade + 9):
+        spans = [(decade_name(start), str(start), str(start + 9)) for start in (zoom.decade - 10, zoom.decade + 10)]
+    else:
+        return None
+    links = [{"title": title, "url": period_address(request, start, end)} for title, start, end in spans]
+    inside = [int(start[:4]) >= FIRST_YEAR and int(end[:4]) <= LAST_YEAR for _title, start, end in spans]
+    return {name: link if known else None for name, link, known in zip(("before", "after"), links, inside, strict=True)}
 
 
 def decade_name(decade):

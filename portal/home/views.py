@@ -13,6 +13,7 @@ from portal.catalogue.pages.days import only_parameters
 from portal.catalogue.registry import collection_named
 from portal.catalogue.version import content_version
 from portal.home.overview import disagreement_of, milestone_chart, overview
+from portal.rendering.vocabulary import label
 from portal.replica.reading import REPLICA
 from portal.replica.watch import watch
 
@@ -31,6 +32,7 @@ def home(request):
             "canonical": request.build_absolute_uri(request.path),
             **context,
             "counts": with_titles(context["counts"]),
+            "happened": [told(moment) for moment in context["happened"]],
             "latest": [event | {"kinds": with_titles(event["kinds"])} for event in context["latest"]],
             "chart": milestone_chart(context["milestones"]),
             "disagreement": disagreement_of(timezone.localdate(), context["discrepancies"]),
@@ -41,6 +43,12 @@ def home(request):
 def with_titles(items):
     """What is counted by collection, with the collection's title in the language of the page."""
     return [{**item, "title": collection_named(item["collection"]).title} for item in items]
+
+
+def told(moment):
+    """A point in time with the words for what happened, in the language of the page."""
+    words = moment["happened"] and _(moment["happened"])
+    return {**moment, "words": words or label("status", moment["status"])}
 
 
 def healthz(request):

@@ -52,6 +52,8 @@ def _kazakh(year, month, day, case):
     return f"{year} жылғы {day}\u00a0{name}" if day else f"{year} жылғы {name}"
 
 
+# The year before and after a month, as the writers set it.
+_YEAR_AROUND = {"en": ("", " {}"), "ru": ("", " {}\u00a0г."), "kk": ("{} жылғы ", "")}
 _WRITERS = {"en": _english, "ru": _russian, "kk": _kazakh}
 
 
@@ -83,10 +85,25 @@ def date_range(start, end, language=None):
     """``2009``, ``2020`` -> ``2009 – 2020``; an open end reads "since" or "until"."""
     if start and end:
         first, last = partial_date(start, language), partial_date(end, language)
-        return first if first == last else f"{first} – {last}"
+        return first if first == last else _within_a_year(start, end, language or current()) or f"{first} – {last}"
     if start:
         return since(start, language)
     return until(end, language) if end else ""
+
+
+def _within_a_year(start, end, language):
+    """``10–11 January 2021``, ``19 September – 3 October 2004``: what both ends share is said once.
+
+    None where they share no year, or are not known equally well.
+    """
+    (year, *first), (last_year, *last) = (str(value).split("-") for value in (start, end))
+    if year != last_year or len(first) != len(last):
+        return None
+    before, after = _YEAR_AROUND.get(language, _YEAR_AROUND["en"])
+    rest = partial_date(end, language).removeprefix(before.format(year))
+    if len(first) == 2 and first[0] == last[0]:
+        return f"{before.format(year)}{int(first[1])}–{rest}"
+    return f"{partial_date(start, language).removesuffix(after.format(year))} – {rest}"
 
 
 def date_words(value, end=None, approximate=False, role="occurred", basis="stated"):

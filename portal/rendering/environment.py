@@ -16,7 +16,7 @@ from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup
 
-from portal.rendering import dates, kept, languages, markdown, numbers, units, vocabulary
+from portal.rendering import contents, dates, kept, languages, markdown, numbers, units, vocabulary
 
 # Text inside <script> ends at "</script>", whatever the JSON means by it.
 _JSON_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -52,13 +52,16 @@ FILTERS = {
     "number": numbers.number,
     "percent": numbers.percent,
     "quantity": numbers.quantity,
+    "quantity_range": numbers.quantity_range,
     "unit_words": units.unit_words,
+    "unit_after": units.unit_after,
     "base_words": units.base_words,
     "markdown": markdown.render_markdown,
     "inline_markdown": markdown.inline_markdown,
     "gist": markdown.gist,
     "in_language": languages.in_language,
     "json_block": json_block,
+    "sections": contents.sections,
 }
 GLOBALS = {
     "static": static,

@@ -4,7 +4,8 @@ English pages have no prefix; the others start with their code: ``/laws/``, ``/k
 """
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language, get_language_info
 
 # What speakers of each language call it; never translated.
 OWN_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
@@ -72,3 +73,11 @@ def translated(entry, field="title"):
     if own:
         return {"text": own, "lang": code}
     return {"text": entry.get(field) or "", "lang": "en"}
+
+
+def language_name(code):
+    """``ru`` -> ``Russian`` in the active language; a code that nobody named stays as it is."""
+    if "name" not in LANG_INFO.get(code, {}):
+        return code
+    name = str(get_language_info(code)["name_translated"])
+    return name[:1].upper() + name[1:]

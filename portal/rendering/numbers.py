@@ -2,14 +2,20 @@
 
 from decimal import Decimal
 
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from portal.rendering.languages import current
-from portal.rendering.units import base_words, unit_words
+from portal.rendering.units import base_words, unit_after
 
 # Thousands and decimal signs; Kazakh and Russian share the space and the comma.
 _SIGNS = {"en": (",", "."), "kk": ("\u00a0", ","), "ru": ("\u00a0", ",")}
 MINUS = "\u2212"
+PERCENT = ("%", "percent", "per cent")
+_LARGE = (
+    (10**12, pgettext_lazy("number", "%(number)s trillion")),
+    (10**9, pgettext_lazy("number", "%(number)s billion")),
+    (10**6, pgettext_lazy("number", "%(number)s million")),
+)
 
 
 def number(value, decimals=None, language=None):
@@ -46,9 +52,33 @@ def percent(value, base=None, decimals=None, language=None):
     return pgettext("share", "%(percent)s %(base)s") % {"percent": text, "base": words}
 
 
+def in_words(value, language=None):
+    """``1000000000000`` -> ``1 trillion``; a number that is not round to the hundredth stays in figures."""
+    exact = abs(Decimal(str(value)))
+    for size, words in _LARGE:
+        if exact >= size and exact % (size // 100) == 0:
+            return words % {"number": number(Decimal(str(value)) / size, language=language)}
+    return number(value, language=language)
+
+
 def quantity(value, unit=None, base=None, language=None):
-    """Number with its unit: ``40,000 members``; percent units become a percentage with its base."""
-    if unit in ("%", "percent", "per cent"):
+    """Number with its unit: ``40,000 members``; percent units become a percentage with its base.
+
+    No number is no quantity, whatever its unit.
+    """
+    if value in (None, ""):
+        return ""
+    if unit in PERCENT:
         return percent(value, base, language=language)
-    parts = [number(value, language=language), unit_words(unit, value), base_words(base)]
+    parts = [in_words(value, language), unit_after(unit, value), base_words(base)]
     return " ".join(part for part in parts if part)
+
+
+def quantity_range(low, high, unit=None, base=None, language=None):
+    """``9,000–15,000 US dollars``; the unit and its base are said once, after the upper end."""
+    if high is None:
+        return quantity(low, unit, base, language)
+    if unit in PERCENT:
+        return f"{number(low, language=language)}–{percent(high, base, language=language)}"
+    ends = f"{number(low, language=language)}–{number(high, language=language)}"
+    return " ".join(part for part in (ends, unit_after(unit, high), base_words(base)) if part)

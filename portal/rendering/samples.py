@@ -125,7 +125,7 @@ CLAIMS = [
 
 DISCREPANCY = {
     "slug": "sample",
-    "title": "how many members before the change",
+    "title": "How many members before the change",
     "resolution": "prefer",
     "explanation": "Two sample texts give different numbers for the same month.",
     "resolution_note": "The text nearer to the law is preferred; the other repeats an older figure.",

@@ -28,6 +28,7 @@ _COUNTED = {
     "terms": npgettext_lazy("unit", "term", "terms"),
     "tonnes": npgettext_lazy("unit", "tonne", "tonnes"),
     "users": npgettext_lazy("unit", "user", "users"),
+    "votes": npgettext_lazy("unit", "vote", "votes"),
     "years": npgettext_lazy("unit", "year", "years"),
 }
 _OTHER_UNITS = (
@@ -47,6 +48,12 @@ _OTHER_UNITS = (
     gettext_noop("tenge"),
     gettext_noop("yes/no"),
 )
+_SCALES = {
+    "rating from 1 to 7, 1 most free",
+    "score from 1 to 7, 1 best",
+    "score from 1 to 7, 7 best",
+    "step of the index",
+}
 _BASES = (
     gettext_noop("of GDP"),
     gettext_noop("of all votes given for a candidate or against all"),
@@ -80,6 +87,12 @@ def unit_words(unit, value=None):
     many = 5  # a heading has the form for many; a fraction, in Russian, the form for two
     count = many if value is None else int(value) if value == int(value) else 2
     return str(_COUNTED[unit] % count)
+
+
+def unit_after(unit, value):
+    """The unit as it stands after its number; a place on a scale has its scale in brackets."""
+    words = unit_words(unit, value)
+    return f"({words})" if unit in _SCALES else words
 
 
 def base_words(base):

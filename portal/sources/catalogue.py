@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.catalogue.collection import Collection, Facet, PartCollection
 from portal.catalogue.registry import register
 from portal.editorial.dates import DateBasis
+from portal.rendering.languages import language_name
 from portal.sources import pages, structured
 from portal.sources.models import Claim, Discrepancy, Source
 from portal.sources.serializers import ClaimSerializer, DiscrepancySerializer, SourceSerializer
@@ -23,7 +24,7 @@ class Sources(Collection):
     serializer_class = SourceSerializer
     facets = (
         Facet("type", _("Type"), "source_type", choices=Source.Type),
-        Facet("language", _("Language"), "language"),
+        Facet("language", _("Language"), "language", words=language_name),
     )
     detail_template = "sources/source_detail.html"
 

@@ -82,7 +82,12 @@ class Topics(NamedCollection):
     description = _("Everything the portal knows, by subject.")
     group = "threads"
     serializer_class = TopicSerializer
+    page_size = 100
+    list_template = "topics/topic_list.html"
     detail_template = "topics/topic_detail.html"
 
     def page_context(self, request, detail):
         return pages.page_context(detail)
+
+    def list_page_context(self, listing, rows):
+        return {"entries_by_topic": pages.entries_by_topic()}

@@ -1,6 +1,9 @@
-"""A topic's entries by kind, for its page."""
+"""A topic's entries by kind, for its page, and how many there are, for the list of topics."""
+
+from django.db import connection
 
 from portal.catalogue.registry import collections_with_pages
+from portal.catalogue.version import until_published
 
 SHOWN = 5
 
@@ -16,3 +19,30 @@ def page_context(detail):
                 {"collection": collection, "rows": rows[:SHOWN], "count": totals.get(collection.slug, len(rows))}
             )
     return {"groups": groups}
+
+
+COUNTS = """
+SELECT substr(term, 7), collection, sum(entries)
+FROM catalogue_termset, unnest(terms) AS term
+WHERE term LIKE 'topic:%%' AND collection = ANY(%s) GROUP BY 1, 2
+"""
+
+
+def entries_by_topic():
+    """``{topic: [{"collection", "count"}]}`` in the order of the kinds; read once a publication."""
+    kinds = collections_with_pages()
+
+    def read():
+        with connection.cursor() as cursor:
+            cursor.execute(COUNTS, [[collection.slug for collection in kinds]])
+            return [(topic, kind, int(number)) for topic, kind, number in cursor.fetchall()]
+
+    counts = {(topic, kind): number for topic, kind, number in until_published("topics:entries", read)}
+    return {
+        topic: [
+            {"collection": collection, "count": counts[topic, collection.slug]}
+            for collection in kinds
+            if (topic, collection.slug) in counts
+        ]
+        for topic in {topic for topic, _kind in counts}
+    }

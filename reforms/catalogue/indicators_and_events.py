@@ -8,6 +8,7 @@ from portal.records.collection import AREA, AREA_CODE, DISPUTED, OPEN_PLAN, TOPI
 from portal.rendering.units import unit_words
 from reforms import serializers, structured
 from reforms.catalogue.collection import ReformCollection
+from reforms.families import family_words
 from reforms.models import Event, Indicator
 from reforms.pages import indicator
 from reforms.parts import OBSERVATIONS
@@ -30,7 +31,7 @@ class Indicators(ReformCollection):
     facets = (
         TOPIC,
         Facet("unit", _("Unit"), "unit", words=unit_words),
-        Facet("family", _("Family"), "family"),
+        Facet("family", _("Family"), "family", words=family_words),
         DISPUTED,
     )
     page_size = 100

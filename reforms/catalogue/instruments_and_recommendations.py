@@ -64,7 +64,7 @@ class Instruments(ReformCollection):
         return instrument.figures(detail)
 
     def list_page_context(self, listing, rows):
-        return instrument.matrix(rows, in_trees=listing.filterset.order == "title")
+        return instrument.matrix(rows, in_trees=listing.filterset.order == "title") | instrument.standing(listing)
 
     def moments(self, own, card):
         return super().moments(own, card) + [

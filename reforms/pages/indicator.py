@@ -9,9 +9,10 @@ from portal.catalogue.version import until_published
 from portal.rendering.charts import LineChart, Point, Segment, line_chart, responsive
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import translated
-from portal.rendering.numbers import number, quantity
+from portal.rendering.numbers import quantity, quantity_range
 from portal.rendering.units import base_words, unit_words
 from portal.rendering.vocabulary import label
+from reforms.families import family_words
 
 
 def units(detail):
@@ -22,7 +23,7 @@ def value_words(detail, point):
     """A value or a range with its unit and base."""
     if point["number_end"] is None:
         return quantity(point["number"], detail["unit"], detail["base"])
-    return f"{number(point['number'])} – {quantity(point['number_end'], detail['unit'], detail['base'])}"
+    return quantity_range(point["number"], point["number_end"], detail["unit"], detail["base"])
 
 
 def figures(detail):
@@ -74,7 +75,13 @@ def segments(points):
 def page_context(detail):
     """The other indicators of the family, each with a drawing of its own; read once a publication."""
     latest = detail["observations"][-1] if detail["observations"] else None
-    context = {"decimals": decimals(detail["observations"]), "latest_point": latest, "siblings": []}
+    context = {
+        "decimals": decimals(detail["observations"]),
+        "latest_point": latest,
+        "told": told_apart(detail["observations"]),
+        "sources_of": sources_of,
+        "siblings": [],
+    }
     if not detail["family"]:
         return context
     family = f"family:{detail['family']}"
@@ -82,6 +89,22 @@ def page_context(detail):
     texts = until_published(family, lambda: list(rows.values_list("detail_json", flat=True)))
     members = [json.loads(text) for text in texts]
     return context | {"siblings": [_sibling(member) for member in members if member["slug"] != detail["slug"]]}
+
+
+def told_apart(points):
+    """Which columns say something of some values that they do not say of all."""
+    sources = {tuple(source["url"] for source in sources_of(point)) for point in points}
+    return {
+        "natures": len({point["nature"] for point in points}) > 1,
+        "notes": any(point["note"] for point in points),
+        "sources": len(sources) > 1 or len(points) == 1,
+    }
+
+
+def sources_of(point):
+    """Each source of a value once, however many of its claims give it."""
+    cards = {claim["source"]["url"]: claim["source"] for claim in point["claims"] if claim.get("source")}
+    return list(cards.values())
 
 
 def decimals(points):
@@ -109,7 +132,6 @@ def by_family(rows):
     names = sorted(groups, key=lambda name: (not name, name))
     return {
         "families": [
-            {"name": name, "title": name.replace("-", " ").capitalize() if name else _("Others"), "rows": groups[name]}
-            for name in names
+            {"name": name, "title": family_words(name) if name else _("Others"), "rows": groups[name]} for name in names
         ]
     }

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from portal.rendering.charts import Entry, Timeline, timeline_chart
 from portal.rendering.charts.figure import Figure
+from portal.rendering.environment import page_query
 from portal.rendering.languages import translated
 from portal.rendering.vocabulary import label
+from reforms.participation import Participation
 
 # Columns of the matrix and the actions that fill them, the first recorded one counts.
 COLUMNS = {
@@ -31,6 +33,19 @@ def matrix(rows, in_trees):
     shown = list(trees(rows)) if in_trees else [(row, 0) for row in rows]
     head = [_("Instrument"), _("Signed"), _("Domestic law"), _("Deposited"), _("In force for the country")]
     return {"matrix": {"head": head, "rows": [_matrix_row(*row) for row in shown]}}
+
+
+def standing(listing):
+    """How many instruments stand where, furthest first, each with the address of the list of them."""
+    facet = next(facet for facet in listing.collection.facets if facet.name == "participation")
+    counts = {choice.value: choice.count for choice in listing.choices(facet)}
+    return {
+        "standing": [
+            {"value": value, "count": counts[value], "url": page_query(listing.data, participation=value, page=None)}
+            for value in Participation.values
+            if counts.get(value)
+        ]
+    }
 
 
 def trees(rows):

@@ -1,6 +1,8 @@
 """Every rule on one day, and what changed between two days."""
 
+import datetime
 import json
+from collections import Counter
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -35,7 +37,10 @@ def rule_list(request):
         "canonical": request.build_absolute_uri(f"{request.path}?on={day.isoformat()}"),
         "crumbs": [{"title": collection.title, "url": "/rules/"}],
         "day": day.isoformat(),
-        "rules": known,
+        "today": datetime.date.today().isoformat(),
+        "groups": by_topic(known),
+        "known": len(known),
+        "beside": changes_beside(details, day),
         "unknown": Document.objects.public("rules").count() - len(known) if len(request.GET) == 1 else 0,
         "claims": {key: claim for rule in known for key, claim in claims_by_key(rule).items()},
         "chips_in_use": [
@@ -46,44 +51,71 @@ def rule_list(request):
     return render(request, "reforms/rules_on.html", context)
 
 
+def by_topic(rules):
+    """``[{"topic", "rules"}]``: each rule once, under the topic of its own that most of them share."""
+    counts = Counter(topic["slug"] for rule in rules for topic in rule["topics"])
+    groups = {}
+    for rule in rules:
+        topic = max(rule["topics"], key=lambda topic: (counts[topic["slug"]], topic["slug"]), default=None)
+        groups.setdefault(topic and topic["slug"], {"topic": topic, "rules": []})["rules"].append(rule)
+    return sorted(groups.values(), key=lambda group: (group["topic"] is None, -len(group["rules"])))
+
+
+def changes_beside(details, day):
+    """The last change up to the day, with the day before it, and the first one after; None where there is none."""
+    starts = {bounds(value["valid_from"])[0]: value["valid_from"] for rule in details for value in rule["values"]}
+    last = max((start for start in starts if start <= day), default=None)
+    following = min((start for start in starts if start > day), default=None)
+    return {
+        "before": last and {"date": starts[last], "day": (last - datetime.timedelta(days=1)).isoformat()},
+        "after": following and {"date": starts[following], "day": following.isoformat()},
+    }
+
+
 @page
 def rule_changes(request):
     """``?from=2009-01-01&to=2022-12-31``: every rule whose value differs, and each step between."""
-    only_parameters(request, {"from", "to"})
-    given = {name: request.GET.get(name) for name in ("from", "to")}
-    days = {name: whole_day(text, name) for name, text in given.items() if text}
-    if len(days) == 2 and days["from"] >= days["to"]:
-        raise WrongParameter([{"parameter": "to", "message": _("is not after “from”."), "code": "order"}])
+    days = days_asked_for(request)
     context = {
         "page_title": _("What changed in the rules between two days"),
         "page_description": _("Every rule that changed between two days, and the law that changed it."),
         "canonical": request.build_absolute_uri(request.get_full_path()),
         "crumbs": [{"title": collection_named("rules").title, "url": "/rules/"}],
-        "given": given,
+        "given": {name: request.GET.get(name) for name in ("from", "to")},
     }
     if len(days) == 2:
-        context |= _between(days["from"], days["to"])
+        title = _("What changed in the rules from %(start)s to %(end)s")
+        words = {"start": partial_date(days["from"].isoformat()), "end": partial_date(days["to"].isoformat())}
+        context |= {
+            "page_title": title % words,
+            **rules_between(days["from"], days["to"]),
+            "formats": [
+                {"title": form.upper(), "url": f"/rules/compare.{form}?{request.GET.urlencode()}"}
+                for form in ("json", "csv")
+            ],
+        }
     return render(request, "reforms/rules_compare.html", context)
 
 
-def _between(start, end):
+def days_asked_for(request):
+    """``{"from": day, "to": day}`` as far as given; WrongParameter for what is no day or no period."""
+    only_parameters(request, {"from", "to"})
+    days = {name: whole_day(request.GET[name], name) for name in ("from", "to") if request.GET.get(name)}
+    if len(days) == 2 and days["from"] >= days["to"]:
+        raise WrongParameter([{"parameter": "to", "message": _("is not after “from”."), "code": "order"}])
+    return days
+
+
+def rules_between(start, end):
+    """Rules that ``changed``, stayed the ``same`` or are ``unknown``, with their values on both days and the steps."""
     texts = Document.objects.public("rules").order_by("title", "pk").values_list("detail_json", flat=True)
-    changed, same, unknown = [], [], []
+    found = {"changed": [], "same": [], "unknown": []}
     for detail in map(json.loads, texts):
         steps = [value for value in detail["values"] if _begins_between(value, start, end)]
         before, after = value_on(detail, start), value_on(detail, end)
-        row = {**detail, "before": before, "after": after, "steps": steps}
-        if steps or (before and not after):
-            changed.append(row)
-        elif after:
-            same.append(row)
-        else:
-            unknown.append(row)
-    title = _("What changed in the rules from %(start)s to %(end)s") % {
-        "start": partial_date(start.isoformat()),
-        "end": partial_date(end.isoformat()),
-    }
-    return {"page_title": title, "changed": changed, "same": same, "unknown": unknown}
+        outcome = "changed" if steps or (before and not after) else "same" if after else "unknown"
+        found[outcome].append({**detail, "before": before, "after": after, "steps": steps})
+    return found
 
 
 def _begins_between(value, start, end):

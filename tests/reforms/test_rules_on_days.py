@@ -1,6 +1,8 @@
 """What the rules were on a day, and what changed between two."""
 
+import csv
 import datetime
+import io
 import re
 
 import pytest
@@ -8,6 +10,7 @@ from django.db import connection
 
 from reforms.models import RuleValue
 from reforms.pages.rule import value_on
+from reforms.pages.rules_on_days import by_topic, changes_beside
 
 DAY = datetime.date
 
@@ -164,3 +167,61 @@ def test_every_step_between_two_days_names_the_law_that_made_it(kazakhstan, clie
         "amd-parties-2020",
         "amd-parties-2022",
     ]
+
+
+def test_the_files_of_two_days_hold_what_their_page_shows(kazakhstan, client):
+    days = {"from": "2009-03-01", "to": "2024-01-01"}
+    page = client.get("/kk/rules/compare/", days).text
+    data = client.get("/rules/compare.json", days).json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/rules/compare.csv", days).text)))
+
+    for outcome in ("changed", "same", "unknown"):
+        part = page.split(f'id="{outcome}"')[1].split("</table>" if outcome == "changed" else "</ul>")[0]
+        shown = re.findall(r'href="/kk/rules/([-\w]+)/"', part)
+        assert [rule["slug"] for rule in data[outcome]] == shown
+        assert list(dict.fromkeys(row["slug"] for row in rows if row["outcome"] == outcome)) == shown
+    members = [row for row in rows if row["slug"] == "party-min-members"]
+    assert [(row["before"], row["after"], row["step_value"], row["step_set_by"]) for row in members] == [
+        ("40000", "5000", "20000", "laws/amd-parties-2020"),
+        ("40000", "5000", "5000", "laws/amd-parties-2022"),
+    ]
+    assert 'href="/rules/compare.csv?from=2009-03-01&amp;to=2024-01-01"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("", ["from", "to"]),
+        ("from=2009-03-01", ["to"]),
+        ("from=2009-03-01&to=soon", ["to"]),
+        ("from=2024-01-01&to=2009-03-01", ["to"]),
+        ("from=2009-03-01&to=2024-01-01&topic=x", ["topic"]),
+    ],
+)
+def test_a_file_of_no_two_days_names_what_is_wrong(kazakhstan, client, query, named):
+    answer = client.get(f"/rules/compare.json?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert [error["parameter"] for error in answer.json()["errors"]] == named
+
+
+def test_a_rule_stands_once_under_the_topic_that_most_rules_share():
+    parties, votes = {"slug": "parties"}, {"slug": "votes"}
+    rules = [{"slug": "a", "topics": [parties, votes]}, {"slug": "b", "topics": [votes]}, {"slug": "c", "topics": []}]
+
+    groups = by_topic(rules)
+
+    assert [(group["topic"], [rule["slug"] for rule in group["rules"]]) for group in groups] == [
+        (votes, ["a", "b"]),
+        (None, ["c"]),
+    ]
+
+
+def test_a_day_leads_to_the_days_before_and_after_which_rules_were_others():
+    details = [rule({"valid_from": "2002-07-15"}, {"valid_from": "2009-02"}), rule({"valid_from": "2020-05-25"})]
+
+    assert changes_beside(details, DAY(2009, 3, 1)) == {
+        "before": {"date": "2009-02", "day": "2009-01-31"},
+        "after": {"date": "2020-05-25", "day": "2020-05-25"},
+    }
+    assert changes_beside(details, DAY(1999, 1, 1))["before"] is None

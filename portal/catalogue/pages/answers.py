@@ -53,7 +53,7 @@ def collection_or_404(slug):
     except LookupError:
         collection = None
     if collection is None or not collection.has_pages:
-        raise Http404(_("There is no collection of this name."))
+        raise Http404(_("There is nothing at this address."))
     return collection
 
 

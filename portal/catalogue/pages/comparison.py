@@ -6,6 +6,7 @@ from collections import defaultdict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.catalogue.collection import GROUPS
 from portal.catalogue.listing import WrongParameter
 from portal.catalogue.models import Document
 from portal.catalogue.pages.answers import error_page, page
@@ -89,7 +90,7 @@ def _picker(request, collection, found):
         "page_description": _("Any two entries of a kind side by side."),
         "canonical": request.build_absolute_uri(request.path),
         "collection": collection,
-        "kinds": collections_with_pages(),
+        "kinds": sorted(collections_with_pages(), key=lambda kind: list(GROUPS).index(kind.group)),
         "chosen": {name: document.slug for name, document in found.items()},
         "entries": list(entries.values_list("slug", "title")) if collection else [],
     }
@@ -146,17 +147,18 @@ def _are_cards(value):
 
 def part_rows(collection, found):
     """``{"title", "sides": ([...], [...])}`` of each kind of part; one query for both entries."""
-    titles = {part.slug: part.title for part in collection.parts if part.slug not in NOT_PARTS}
+    kinds = {part.slug: part for part in collection.parts if part.slug not in NOT_PARTS}
     parents = {found["a"].pk: 0, found["b"].pk: 1}
     parts = defaultdict(lambda: ([], []))
-    rows = Document.objects.filter(parent__in=parents, collection__in=titles).order_by("pk")
-    for kind, parent, title, date in rows.values_list("collection", "parent", "title", "date"):
+    rows = Document.objects.filter(parent__in=parents, collection__in=kinds).order_by("pk")
+    for kind, parent, title, date, own in rows.values_list("collection", "parent", "title", "date", "own"):
         words = _(title)  # most are the word of a status
         language = "en" if words == title else current()
-        parts[kind][parents[parent]].append({"title": words, "lang": language, "date": date})
-    for kind, title in titles.items():
+        told = " · ".join(filter(None, kinds[kind].told_of(own)))
+        parts[kind][parents[parent]].append({"title": words, "lang": language, "date": date, "told": told})
+    for kind, part in kinds.items():
         if kind in parts:
-            yield {"title": title, "sides": parts[kind]}
+            yield {"title": part.title, "sides": parts[kind]}
 
 
 def claim_rows(details):

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.conf.locale import LANG_INFO
 from django.db import models
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from portal.editorial.dates import PartialDateField
-from portal.rendering.languages import translated
+from portal.rendering.languages import language_name, translated
 from portal.rendering.units import base_words, unit_words
 
 
@@ -43,8 +41,8 @@ def _read(field, detail, name, value):
         return "text", _("yes") if value else _("no")
     if field is not None and field.choices:
         return "text", capitalised(dict(field.flatchoices).get(value, value))
-    if name == "language" and value in LANG_INFO:
-        return "text", capitalised(get_language_info(value)["name_translated"])
+    if name == "language":
+        return "text", language_name(value)
     if name in ("unit", "base"):
         return "text", unit_words(value) if name == "unit" else base_words(value)
     if isinstance(value, int | float):

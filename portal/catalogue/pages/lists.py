@@ -39,7 +39,11 @@ def list_context(request, listing):
         "collection": collection,
         "count": listing.count,
         "rows": rows,
-        "facets": [facet_context(listing, facet) for facet in collection.facets],
+        "facets": [
+            facet_context(listing, facet, choices)
+            for facet in collection.facets
+            if narrows(choices := listing.choices(facet), listing.count)
+        ],
         "values": {
             "q": request.GET.get("q"),
             "from": request.GET.get("from"),
@@ -53,6 +57,7 @@ def list_context(request, listing):
         "formats": formats(request, collection, form),
         "pager_links": {
             **{name: query(request, page=to) for name, to in shown.items() if to},
+            "pages": numbered(request, number, last),
             "first": (number - 1) * collection.page_size + 1,
             "last": (number - 1) * collection.page_size + len(rows),
             "total": listing.count,
@@ -63,8 +68,23 @@ def list_context(request, listing):
     }
 
 
-def facet_context(listing, facet):
-    choices = listing.choices(facet)
+def narrows(choices, total):
+    """Whether a reader can get anything else than the list as it is from a facet."""
+    return any(choice.selected or 0 < choice.count < total for choice in choices)
+
+
+def numbered(request, number, last):
+    """The first page, those around this one and the last; None stands for what is left out."""
+    shown = sorted({1, last, *(near for near in range(number - 1, number + 2) if 1 <= near <= last)})
+    links = []
+    for before, this in zip([0, *shown], shown, strict=False):
+        if this - before > 1:
+            links.append(None)
+        links.append({"number": this, "url": query(request, page=this), "current": this == number})
+    return links
+
+
+def facet_context(listing, facet, choices):
     return {
         "name": facet.name,
         "title": facet.label,

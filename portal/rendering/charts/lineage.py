@@ -123,10 +123,9 @@ def _draw_link(sheet, link, levels, x):
         levels[link.source],
         levels[link.target],
     )
-    bend = 18 if at - 18 > 0 else 0
     sheet.add(
         "path",
         f"<title>{link.word}</title>" if link.word else "",
         class_="stroke thin s6",
-        d=f"M{at - bend:.1f} {top}C{at:.1f} {top} {at - bend:.1f} {bottom} {at:.1f} {bottom}",
+        d=f"M{at:.1f} {top}V{bottom}",
     )

@@ -112,3 +112,11 @@ def test_a_file_of_no_comparison_says_why(kazakhstan, client, query, status, par
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     if parameter:
         assert [error["parameter"] for error in answer.json()["errors"]] == [parameter]
+
+
+def test_the_parts_of_two_elections_are_compared_with_their_numbers(kazakhstan, client):
+    page = client.get("/compare/?a=elections/mazhilis-2021&b=elections/mazhilis-2023").text
+    results = page.split(">Results</h2>")[1].split("<h2")[0]
+
+    assert re.sub(r"<[^>]+>", "", results).count("53.9% · 3,431,510 votes · 40 seats") == 1
+    assert "turnout 63.25% of registered voters · 11,919,241 registered voters" in page

@@ -139,3 +139,32 @@ def test_the_facets_of_a_list_add_up_to_its_filters(kazakhstan, collection):
 @pytest.mark.parametrize("prefix", ["", "/kk", "/ru"])
 def test_every_list_has_an_address_in_each_language(kazakhstan, client, prefix):
     assert {slug: client.get(f"{prefix}/{slug}/").status_code for slug in PAGES} == dict.fromkeys(PAGES, 200)
+
+
+@pytest.mark.parametrize("collection", PAGES)
+def test_every_filter_shown_can_make_the_list_another(kazakhstan, client, collection):
+    listing = Listing(collection_named(collection), QueryDict())
+    page = client.get(f"/{collection}/").text
+
+    shown = set(re.findall(r'<input type="checkbox" id="[^"]+" name="(\w+)"', page))
+    useful = {
+        facet.name
+        for facet in listing.collection.facets
+        if any(0 < choice.count < listing.count for choice in listing.choices(facet))
+    }
+    assert shown == useful
+
+
+def test_a_long_list_numbers_its_pages_around_the_one_shown(kazakhstan, client):
+    page = client.get("/sources/?type=media&page=3").text
+    pager = page.split('class="page-numbers"')[1].split("</ol>")[0]
+
+    assert re.findall(r'page=(\d+)"(?: aria-current="(\w+)")?', pager) == [
+        ("1", ""),
+        ("2", ""),
+        ("3", "page"),
+        ("4", ""),
+        ("6", ""),
+    ]
+    assert pager.count("…") == 1
+    assert pager.count("type=media") == 5

@@ -108,3 +108,25 @@ def test_the_same_points_are_a_file_and_a_calendar(kazakhstan, client):
     assert len(rows) - 1 == public(kind="elections").count()
     dated = public(kind="elections").exclude(terms__contains=["basis:as_of_source"])
     assert calendar.count("BEGIN:VEVENT") == dated.count()
+
+
+@pytest.mark.parametrize(
+    ("query", "beside"),
+    [
+        ("from=2022-06&to=2022-06", ["2022-05", "2022-07"]),
+        ("from=2022-12&to=2022-12", ["2022-11", "2023-01"]),
+        ("from=2022&to=2022", ["2021", "2023"]),
+        ("from=2020&to=2029", ["2010", "2030"]),
+        ("from=2020&to=2022", []),
+    ],
+)
+def test_a_period_leads_to_those_of_its_length_beside_it(kazakhstan, client, query, beside):
+    page = client.get(f"/timeline/?{query}&topic=courts").text
+
+    links = re.findall(
+        r'<a rel="(?:prev|next)" href="\?([^"]+)"', page.split('class="pager neighbours"')[-1].split("</nav>")[0]
+    )
+    periods = [dict(re.findall(r"(\w+)=([-\w]+)", link)) for link in links] if beside else []
+    assert [period["from"] for period in periods] == beside
+    assert {period["topic"] for period in periods} <= {"courts"}
+    assert ('class="pager neighbours"' in page) is bool(beside)

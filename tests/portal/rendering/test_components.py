@@ -42,12 +42,20 @@ def test_a_claim_without_a_date_says_so():
 
 
 def test_a_discrepancy_names_every_side_and_the_decision():
-    html = macro("evidence", "discrepancy_box(item)", item=samples.DISCREPANCY)
+    html = macro("evidence", "discrepancy_list(items)", items=[samples.DISCREPANCY])
 
     assert "40,000 members nationwide" in html
     assert "printed as “fifty thousand”" in html
     assert "The text nearer to the law is preferred" in html
     assert 'href="/discrepancies/sample/"' in html
+
+
+def test_many_discrepancies_are_counted_where_they_are_folded():
+    items = [{**samples.DISCREPANCY, "slug": f"sample-{number}"} for number in range(7)]
+    html = macro("evidence", "discrepancy_list(items)", items=items)
+
+    assert "2 more disagreements</summary>" in html
+    assert html.count('<section id="discrepancy-sample-') == 7
 
 
 def test_every_state_of_a_thread_has_its_mark_and_its_word():

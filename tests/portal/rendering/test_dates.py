@@ -53,6 +53,24 @@ def test_a_period_is_written_once_when_both_ends_read_the_same():
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "language", "words"),
+    [
+        ("2021-01-10", "2021-01-11", "en", "10–11 January 2021"),
+        ("2004-09-19", "2004-10-03", "en", "19 September – 3 October 2004"),
+        ("2019-12", "2019-12-20", "en", "December 2019 – 20 December 2019"),
+        ("1995-12-09", "1996-02-04", "en", "9 December 1995 – 4 February 1996"),
+        ("2021-01-10", "2021-01-11", "ru", "10–11\u00a0января 2021\u00a0г."),
+        ("2004-09-19", "2004-10-03", "ru", "19\u00a0сентября – 3\u00a0октября 2004\u00a0г."),
+        ("2004-09", "2004-10", "ru", "сентябрь – октябрь 2004\u00a0г."),
+        ("2021-01-10", "2021-01-11", "kk", "2021 жылғы 10–11\u00a0қаңтар"),
+        ("2004-09-19", "2004-10-03", "kk", "2004 жылғы 19\u00a0қыркүйек – 3\u00a0қазан"),
+    ],
+)
+def test_a_period_says_once_what_both_ends_share(start, end, language, words):
+    assert date_range(start, end, language) == words
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ({"value": "2008-09", "role": "planned"}, "planned for September 2008"),
