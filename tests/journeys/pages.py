@@ -65,4 +65,6 @@ VARIANTS = [
     "/topics/",
     "/sources/",
     "/discrepancies/",
+    "/api/v1/docs/?operation=list_laws&topic=elections&ask=1",
+    "/api/v1/reference/",
 ]

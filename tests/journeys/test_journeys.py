@@ -157,3 +157,21 @@ def switch(page, code):
         page.locator(".menu-button").click()
     page.locator(f"header a[hreflang={code}]").click()
     page.wait_for_load_state()
+
+
+def test_a_request_to_the_api_is_put_together_and_sent(reader):
+    page = reader.page
+    page.goto("/api/v1/docs/")
+    page.get_by_label("What to ask for").select_option("list_instruments")
+    page.get_by_role("button", name="Choose").click()
+    page.get_by_label("participation", exact=True).select_option(["in_force"])
+    page.get_by_role("button", name="Ask").click()
+
+    address = page.locator("#address").get_attribute("href")
+    assert address.endswith("/api/v1/instruments/?participation=in_force")
+    found = page.request.get(address).json()
+    if reader.script:
+        page.locator("#body").get_by_text(f'"count": {found["count"]},').wait_for()
+        assert page.locator("#status").inner_text().startswith("200 OK")
+    else:
+        assert not page.locator("#answer").is_visible()

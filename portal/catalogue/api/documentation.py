@@ -1,4 +1,4 @@
-"""The API's own documentation: OpenAPI, an interactive page and a reference page, all served by us."""
+"""The API's own description: OpenAPI, and the same as a page to read."""
 
 import json
 
@@ -7,11 +7,11 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from portal.catalogue.api.examples import with_examples
 from portal.catalogue.api.negotiation import renderer_named
 from portal.catalogue.api.openapi import openapi_document
+from portal.catalogue.api.reading import reading_only
 from portal.catalogue.api.sharing import resolved
 from portal.catalogue.api.validators import FRESH, etag_of
 from portal.catalogue.api.view import PublicAPIView
@@ -66,15 +66,10 @@ def as_yaml(document):
     return yaml.dump(document, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100)
 
 
-class DocsView(SpectacularSwaggerSplitView):
-    """Interactive documentation; its script is an answer of its own, so the CSP stays strict."""
-
-    schema = None
-    url = "/api/v1/openapi.json"
-
-
+@reading_only
 def reference(request):
     """Every operation on one page, to read and to print."""
+    refuse_unknown(request.GET, ())
     document = openapi_document()
     operations = {}
     for address, methods in document["paths"].items():
@@ -84,6 +79,7 @@ def reference(request):
             operations.setdefault(operation["tags"][0], []).append(described)
     context = {
         "page_title": "API reference",
+        "untranslated": True,
         "document": document,
         "groups": [{**tag, "operations": operations.get(tag["name"], [])} for tag in document["tags"]],
     }

@@ -8,6 +8,8 @@ from django.urls import Resolver404, resolve
 from portal.catalogue.api.view import PublicAPIView
 from portal.catalogue.registry import collections
 
+OTHERS = [f"/api/v1/{name}" for name in ("changes/", "search/", "docs/", "reference/", "openapi.json")]
+
 
 class LostView(PublicAPIView):
     """404 for every method; 301 where only the slash at the end is missing."""
@@ -35,6 +37,6 @@ def _is_known(path):
 
 def nearest(path):
     known = [f"/api/v1/{collection.slug}/" for collection in collections()]
-    near = difflib.get_close_matches(path, [*known, "/api/v1/changes/", "/api/v1/docs/"], n=1, cutoff=0.7)
+    near = difflib.get_close_matches(path, [*known, *OTHERS], n=1, cutoff=0.7)
     hint = f"did you mean {near[0]}?" if near else "/api/v1/ lists what there is."
     return f"There is nothing at {path[:120]}; {hint}"

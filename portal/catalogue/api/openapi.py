@@ -12,6 +12,7 @@ from portal.catalogue.api.sharing import share
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.registry import collections
 
+PORTAL = "portal"  # the tag of what is no collection
 PROSE = """\
 Political reforms from promise to law to effect, with the source of every claim. Read-only, open to
 everyone, no registration. Every list takes the same filters as its page and comes in every format;
@@ -46,7 +47,7 @@ def finish(document):
         document["info"]["contact"] = {"email": settings.CONTACT_EMAIL}
     document["servers"] = [{"url": "/", "description": "This portal"}]
     document["tags"] = [
-        {"name": "portal", "description": "The way in, and what changed."},
+        {"name": PORTAL, "description": "The way in, and what changed."},
         *(
             {"name": found.slug, "description": f"{found.title}. {found.description}".strip()}
             for found in sorted(collections(), key=lambda found: found.slug)

@@ -38,7 +38,7 @@ def answer(error, context):
     set_rollback()
     request = context["request"]
     if isinstance(error, WrongParameter):
-        return problem(400, str(error), errors=[_with_value(found, request) for found in error.errors])
+        return refused(error, request.query_params)
     if isinstance(error, NoSuchPage):
         given = {"parameter": "page", "value": str(error.page), "message": str(error), "code": "beyond_last"}
         return problem(404, str(error), errors=[given])
@@ -57,8 +57,13 @@ def answer(error, context):
     return None
 
 
-def _with_value(found, request):
-    value = request.query_params.get(found["parameter"])
+def refused(error, asked):
+    """The problem of a WrongParameter; ``asked`` is the query."""
+    return problem(400, str(error), errors=[_with_value(found, asked) for found in error.errors])
+
+
+def _with_value(found, asked):
+    value = asked.get(found["parameter"])
     return found if value is None else {"value": value[:80], **found}
 
 

@@ -4,7 +4,8 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from portal.catalogue.api.changes import ChangesView
-from portal.catalogue.api.documentation import DocsView, OpenAPIView, reference
+from portal.catalogue.api.documentation import OpenAPIView, reference
+from portal.catalogue.api.explorer import explore
 from portal.catalogue.api.lost import LostView
 from portal.catalogue.api.root import RootView
 from portal.catalogue.api.viewsets import viewset_of
@@ -22,7 +23,7 @@ urlpatterns = [
     path("", RootView.as_view(), name="api-root"),
     path("changes/", ChangesView.as_view(), name="api-changes"),
     path("openapi.<slug:format>", OpenAPIView.as_view(), name="api-openapi"),
-    path("docs/", DocsView.as_view(), name="api-docs"),
+    path("docs/", explore, name="api-docs"),
     path("reference/", reference, name="api-reference"),
     *router.urls,
     *with_suffix,
