@@ -5,12 +5,14 @@ from rest_framework.response import Response
 from portal.catalogue.api.operations import PARTIAL_DATE, WORDS, PlainSchema, query, several
 from portal.catalogue.api.paging import query_with
 from portal.catalogue.api.schemas import REF
+from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPIView, link_header
+from portal.catalogue.documents.json import to_json
 from portal.catalogue.formats.names import site_root
 from portal.catalogue.licence import LICENCE
 from portal.catalogue.listing import WrongParameter
 from portal.catalogue.parameters import whole_number, wrong
-from portal.catalogue.version import content_version
+from portal.catalogue.version import content_version, last_publication
 from portal.search.matching import ORDERS
 from portal.search.parameters import DEEPEST_PAGE, RELEVANCE, kinds, read_parameters
 from portal.search.query import PAGE_SIZE, search
@@ -97,8 +99,20 @@ class SearchView(PublicAPIView):
     openapi = OPENAPI
 
     def get(self, request, format=None):
+        version = content_version()
+        answer = known_answer(request._request, version, "search")
+        if answer is not None:
+            return answer
         body = search_json(request.query_params, site_root(request), request.path)
-        return Response(body, headers={"Link": link_header({"next": body["next"], "prev": body["previous"]})})
+        links = link_header({"next": body["next"], "prev": body["previous"]})
+        return conditional(
+            request._request,
+            version,
+            "search",
+            etag_of(to_json(body)),
+            last_publication(),
+            lambda: Response(body, headers={"Link": links}),
+        )
 
 
 def search_json(data, root, path):

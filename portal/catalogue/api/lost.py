@@ -25,6 +25,8 @@ class LostView(PublicAPIView):
     def http_method_not_allowed(self, request, *args, **kwargs):
         raise Http404(nearest(request.path))
 
+    options = http_method_not_allowed
+
 
 def _is_known(path):
     try:

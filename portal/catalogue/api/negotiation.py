@@ -1,10 +1,14 @@
 """Which format a request gets: a suffix, then ``format=``, then the Accept header."""
 
 from django.http import Http404
+from django.http.request import MediaType
+from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
 from portal.catalogue.parameters import one_of
+
+LONGEST_ACCEPT = 4096  # characters that are read
 
 
 class FormatNegotiation(DefaultContentNegotiation):
@@ -17,12 +21,36 @@ class FormatNegotiation(DefaultContentNegotiation):
         name = one_of(
             request.query_params, "format", [format_suffix] if format_suffix else list(by_name), format_suffix
         )
-        if name:
-            return self._chosen(by_name[name])
-        return super().select_renderer(request, renderers)
-
-    def _chosen(self, renderer):
+        renderer = by_name[name] if name else preferred(renderers, request.META.get("HTTP_ACCEPT", ""))
+        if renderer is None:
+            raise NotAcceptable(available_renderers=renderers)
         return renderer, renderer.media_type
+
+
+def preferred(renderers, accept):
+    """The renderer that an Accept header wants most, the first of equals; None where it takes none.
+
+    By quality, then by how exactly the header names it (RFC 9110, section 12.5.1); what is said
+    beside a type, such as a charset, makes no other type of it.
+    """
+    ranges = [MediaType(part) for part in accept[:LONGEST_ACCEPT].split(",") if part.strip()]
+    if not ranges:
+        return renderers[0]
+    wishes = [wish(renderer.media_type, ranges) for renderer in renderers]
+    best = max(wishes)
+    return renderers[wishes.index(best)] if best[0] else None
+
+
+def wish(media_type, ranges):
+    """``(quality, named, half named)`` of a media type by the narrowest range that takes it in."""
+    main, _, sub = media_type.partition("/")
+    found = [
+        (taken.sub_type != "*", taken.main_type != "*", taken.quality)
+        for taken in ranges
+        if taken.main_type in ("*", main) and taken.sub_type in ("*", sub)
+    ]
+    named, half_named, quality = max(found, default=(False, False, 0))
+    return quality, named, half_named
 
 
 class StoredJSONRenderer(JSONRenderer):

@@ -69,16 +69,20 @@ def _with_value(found, asked):
 
 def _framework(error, view, request):
     if isinstance(error, exceptions.MethodNotAllowed):
-        allowed = ", ".join(view.allowed_methods)
-        response = problem(405, f"{request.method} is not possible here; the API is read-only: {allowed}.")
-        response["Allow"] = allowed
-        return response
+        return not_allowed(request.method, view.allowed_methods)
     if isinstance(error, exceptions.NotAcceptable):
         types = [renderer.media_type for renderer in view.get_renderers()]
         return problem(406, f"None of the accepted types is there; there is {', '.join(types)}.", available=types)
     response = problem(error.status_code, str(error.detail))
     if isinstance(error, exceptions.Throttled) and error.wait:
         response["Retry-After"] = str(max(1, round(error.wait)))
+    return response
+
+
+def not_allowed(method, methods):
+    allowed = ", ".join(methods)
+    response = problem(405, f"{method[:20]} is not possible here; the API is read-only: {allowed}.")
+    response["Allow"] = allowed
     return response
 
 

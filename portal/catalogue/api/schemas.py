@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from django.utils import translation
+
 from portal.catalogue.collection import PartCollection
 from portal.catalogue.registry import collection_named
 from portal.catalogue.shape import TIMES, card_names, extra_names
@@ -63,8 +65,9 @@ def card_property(name):
 
 
 def name_of(collection):
-    """``RuleValue`` for rule-values: singular, as a class of a client is called."""
-    return "".join(word.capitalize() for word in str(collection.singular).replace("-", " ").split())
+    """``RuleValue`` for rule-values: singular, as a class of a client is called, whoever reads."""
+    with translation.override("en"):
+        return "".join(word.capitalize() for word in str(collection.singular).replace("-", " ").split())
 
 
 @cache

@@ -8,7 +8,9 @@ from portal.catalogue.api.documentation import OpenAPIView, reference
 from portal.catalogue.api.explorer import explore
 from portal.catalogue.api.lost import LostView
 from portal.catalogue.api.root import RootView
-from portal.catalogue.api.viewsets import viewset_of
+from portal.catalogue.api.viewsets import SLUG, viewset_of
+from portal.catalogue.formats.entries import ENTRY_FORMATS
+from portal.catalogue.formats.names import any_of
 from portal.catalogue.registry import collections
 
 router = SimpleRouter(use_regex_path=True)
@@ -17,6 +19,12 @@ for collection in collections():
 
 with_suffix = [
     path(f"{collection.slug}.<slug:format>", viewset_of(collection).as_view({"get": "list"}, detail=False, schema=None))
+    for collection in collections()
+] + [
+    re_path(
+        rf"^{collection.slug}/(?P<slug>{SLUG}?)\.(?P<format>{any_of(ENTRY_FORMATS)})$",
+        viewset_of(collection).as_view({"get": "retrieve"}, detail=True, schema=None),
+    )
     for collection in collections()
 ]
 urlpatterns = [

@@ -1,6 +1,7 @@
 """What all API views share: errors, limits, negotiation, headers."""
 
 from django.conf import settings
+from django.http import HttpResponse
 from rest_framework.views import APIView
 
 from portal.catalogue.api.negotiation import FormatNegotiation, StoredJSONRenderer
@@ -25,6 +26,9 @@ class PublicAPI:
 
     def get_exception_handler(self):
         return answer
+
+    def options(self, request, *args, **kwargs):
+        return HttpResponse(status=204)  # Allow says it all; the description of the API says the rest
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.utils import translation
 
 from portal.catalogue.api.documentation import as_json
 from portal.catalogue.api.openapi import openapi_document
@@ -27,8 +28,9 @@ class DumpExists(Exception):
     """There is a dump of this content already; dumps never change."""
 
 
+@translation.override("en")
 def write_dump(at=None):
-    """Write a dump of everything public now; return it. Raises DumpExists."""
+    """Write a dump of everything public now, in English; return it. Raises DumpExists."""
     at = at or datetime.now(UTC)
     folder.root().mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="writing-", dir=folder.root()))

@@ -23,3 +23,8 @@ def uid(collection, slug):
 def site_root(request):
     """Scheme and host of public addresses: the configured one, else the request's."""
     return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
+
+
+def any_of(formats):
+    """A regular expression for the suffix of any of the formats, or of JSON."""
+    return "|".join(["json", *(found.name.replace(".", r"\.") for found in formats)])

@@ -6,23 +6,19 @@ from portal.catalogue.api.viewsets import viewset_of
 from portal.catalogue.dumps.views import CatalogView, DumpFileView
 from portal.catalogue.formats.entries import ENTRY_FORMATS
 from portal.catalogue.formats.lists import formats_of
+from portal.catalogue.formats.names import any_of
 from portal.catalogue.registry import collections
-
-
-def _any_of(formats):
-    return "|".join(["json", *(found.name.replace(".", r"\.") for found in formats)])
-
 
 format_urls = [
     re_path(
-        rf"^{collection.slug}\.(?P<format>{_any_of(formats_of(collection))})$",
+        rf"^{collection.slug}\.(?P<format>{any_of(formats_of(collection))})$",
         viewset_of(collection).as_view({"get": "list"}, detail=False, schema=None, takes_empty=True),
         name=f"list-format-{collection.slug}",
     )
     for collection in collections()
 ] + [
     re_path(
-        rf"^{collection.slug}/(?P<slug>[-\w]+)\.(?P<format>{_any_of(ENTRY_FORMATS)})$",
+        rf"^{collection.slug}/(?P<slug>[-\w]+)\.(?P<format>{any_of(ENTRY_FORMATS)})$",
         viewset_of(collection).as_view({"get": "retrieve"}, detail=True, schema=None),
         name=f"entry-format-{collection.slug}",
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import override_settings
+from django.utils import translation
 from frictionless import Package
 from pyshacl import validate
 from rdflib import DCAT, RDF, SH, Graph, Namespace
@@ -39,6 +40,7 @@ def written(kazakhstan_database, django_db_blocker, tmp_path_factory):
         connected_to(kazakhstan_database, django_db_blocker),
         django_db_blocker.unblock(),
         override_settings(VAR_DIR=var),
+        translation.override("kk"),  # the language that a process happens to be in
     ):
         return var, write_dump()
 
@@ -53,6 +55,12 @@ def test_a_dump_is_a_valid_data_package(dump):
     report = Package(str(dump.folder / "datapackage.json")).validate()
 
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:20]
+
+
+def test_a_dump_is_in_english_whoever_writes_it(dump):
+    titles = {resource["name"]: resource["title"] for resource in dump.package["resources"]}
+
+    assert (titles["laws"], titles["rule-values"]) == ("Laws", "Rule values")
 
 
 def test_every_file_of_a_dump_has_every_public_entry(dump):
