@@ -25,7 +25,7 @@ from portal.serving.prepared import FIXTURES, NAME, ROOT, stamp
 
 OLDEST_POSTGRES = 15
 PREPARING = 1_936_028_777  # advisory lock: any number, the same on every machine
-# No page of ours uses them: the API has no HTML forms, its docs are drawn by Swagger UI.
+# No page of ours uses them: the API has no HTML forms.
 UNUSED_STATIC = ["rest_framework", "redoc*"]
 # The code that decides what public JSON looks like.
 SHAPING_DOCUMENTS = (
