@@ -1,6 +1,7 @@
 """nginx as measured: `python -m bench.proxy NGINX PORT` is a file, `--portal` the portal as in docs/nginx.conf."""
 
 import argparse
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,7 +9,7 @@ import sys
 from bench.database import HOME, ROOT
 
 MAIN = """daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
-events {{ worker_connections 256; }}
+events {{ worker_connections 4096; }}
 http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
 uwsgi_temp_path {folder}; scgi_temp_path {folder};
 {site}
@@ -26,6 +27,7 @@ def main():
     folder = HOME / ("nginx-proxy" if asked.portal else "nginx")
     folder.mkdir(parents=True, exist_ok=True)
     if asked.portal:
+        shutil.rmtree(folder / "cache", ignore_errors=True)  # what an earlier run left would answer
         behind = free_port()
         site = as_deployed(folder, asked.port, behind)
         subprocess.Popen(portal(behind))
