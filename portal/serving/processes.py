@@ -44,6 +44,7 @@ def server(options: Options, *, reload: bool) -> Process:
     defaults = {
         "DATABASE_POOL_SIZE": str(options.threads),
         "MALLOC_ARENA_MAX": "2",  # memory that one thread returned is used by the next
+        "MALLOC_TRIM_THRESHOLD_": str(128 * 1024),  # bytes free at the top that go back to the system
     }
     settings = {name: os.environ.get(name) or value for name, value in defaults.items()}
     return spawn(command, on_death=signal.SIGTERM, env=os.environ | settings)

@@ -16,5 +16,5 @@ def application() -> Callable[..., Any]:
     # What was imported lives as long as the worker: the collector need not visit it again.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(10_000, 20, 50)
     return wsgi
