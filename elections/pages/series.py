@@ -169,8 +169,8 @@ def seat_figure(elections, name):
 
 
 def parties_over_time(elections):
-    """A table: seats of each party in each election; None did not stand or is not told."""
-    votes = [d for d in held(elections) if winners(d)]
+    """A table: seats of each party in each election, newest first; None did not stand or is not told."""
+    votes = [d for d in reversed(held(elections)) if winners(d)]
     found = {}
     for index, detail in enumerate(votes):
         for contest in detail["contests"]:
@@ -180,5 +180,5 @@ def parties_over_time(elections):
                     continue
                 row = found.setdefault(card["url"], {"card": card, "seats": [None] * len(votes)})
                 row["seats"][index] = (row["seats"][index] or 0) + seats_of(result)
-    rows = sorted(found.values(), key=lambda row: -max(s or 0 for s in row["seats"]))
+    rows = sorted(found.values(), key=lambda row: [-1 if s is None else s for s in row["seats"]], reverse=True)
     return {"elections": votes, "rows": rows} if len(votes) > 1 else None

@@ -65,9 +65,19 @@ def known_address(scheme, value):
         return f"http://www.wikidata.org/entity/{value}"
     if scheme == "adilet":
         return f"https://adilet.zan.kz/eng/docs/{value}"
+    if scheme == "untc" and (chapter := _roman(str(value).partition("-")[0])):
+        return f"https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no={value}&chapter={chapter}&clang=_en"
     if scheme in ("eli", "akn", "url") and str(value).startswith("http"):
         return value
     return None
+
+
+def _roman(text):
+    """``XXVII`` -> 27; 0 for what is no Roman number."""
+    digits = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter, 0) for letter in text]
+    if not all(digits):
+        return 0
+    return sum(-digit if digit < max(digits[at:]) else digit for at, digit in enumerate(digits))
 
 
 def _identifier(item):

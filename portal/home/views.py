@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.catalogue.formats.names import site_root
+from portal.catalogue.licence import LICENCE
 from portal.catalogue.models import ContentVersion
 from portal.catalogue.pages.answers import page
 from portal.catalogue.pages.days import only_parameters
@@ -30,6 +32,7 @@ def home(request):
         {
             "page_description": _("Political reforms from promise to law to effect, with the source of every claim."),
             "canonical": request.build_absolute_uri(request.path),
+            "structured": web_site(site_root(request)),
             **context,
             "counts": with_titles(context["counts"]),
             "happened": [told(moment) for moment in context["happened"]],
@@ -43,6 +46,24 @@ def home(request):
 def with_titles(items):
     """What is counted by collection, with the collection's title in the language of the page."""
     return [{**item, "title": collection_named(item["collection"]).title} for item in items]
+
+
+def web_site(root):
+    """schema.org data of the portal: what it is called and how it is searched."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "@id": f"{root}/",
+        "url": f"{root}/",
+        "name": "Reform Portal",
+        "inLanguage": ["en", "kk", "ru"],
+        "license": LICENCE["url"],
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{root}/search/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
 
 
 def told(moment):

@@ -1,4 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+# Registers that identify entries, by what readers know them as.
+SCHEMES = {
+    "adilet": _("Adilet, register of laws"),
+    "adilet_review": _("Adilet, review"),
+    "akn": "Akoma Ntoso",
+    "eli": "ELI",
+    "untc": _("United Nations Treaty Collection"),
+    "wikidata": "Wikidata",
+}
 
 
 class RecordsConfig(AppConfig):
@@ -15,3 +26,4 @@ class RecordsConfig(AppConfig):
         vocabulary.register("axis", StatusEvent.Axis.choices)
         vocabulary.register("predicate", Predicate.choices)
         vocabulary.register("predicate_inverse", INVERSE_LABELS.items())
+        vocabulary.register("scheme", SCHEMES.items())

@@ -9,7 +9,7 @@ function effectiveScheme() {
 function showScheme(button) {
   const dark = effectiveScheme() === "dark";
   button.textContent = dark ? button.dataset.toLight : button.dataset.toDark;
-  button.hidden = false;
+  button.disabled = false;
 }
 
 function switchScheme(button) {

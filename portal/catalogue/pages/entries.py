@@ -6,9 +6,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.catalogue.formats.names import site_root
 from portal.catalogue.pages.answers import collection_or_404, entry_or_answer, page
 from portal.catalogue.pages.facts import facts_of
 from portal.catalogue.pages.figures import figures_on_page
+from portal.catalogue.structured import identifiers_of, structured_data
+from portal.rendering.languages import in_language
 
 CITATIONS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
@@ -31,14 +34,17 @@ def render_entry(request, collection, detail):
 def entry_context(request, collection, detail):
     address = request.build_absolute_uri(detail["url"])
     context = {
-        "page_title": localised(detail, "title"),
-        "page_description": (localised(detail, "summary") or "")[:300],
-        "canonical": address,
+        "page_title": localised(detail, "question") or localised(detail, "title"),
+        "page_description": (localised(detail, "summary") or localised(detail, "description") or "")[:300],
+        "canonical": request.build_absolute_uri(in_language(detail["url"])),
+        "address": address,
+        "structured": structured_data(collection, detail, site_root(request)),
         "og_type": "article",
         "share_image": request.build_absolute_uri(f"/og{detail['url'][:-1]}.png"),
         "crumbs": [{"title": collection.title, "url": f"/{collection.slug}/"}],
         "collection": collection,
         "entry": detail,
+        "identifiers": identifiers_of(detail),
         "claims": claims_by_key(detail),
         "relations": relation_groups(detail.get("relations") or []),
         "facts": facts_of(collection, detail),

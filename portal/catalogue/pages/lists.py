@@ -35,6 +35,7 @@ def list_context(request, listing):
         "page_title": collection.title,
         "page_description": collection.description,
         "canonical": request.build_absolute_uri(request.path),
+        "share_image": request.build_absolute_uri(f"/og/{collection.slug}.png") if collection.has_pages else None,
         "crumbs": [],
         "collection": collection,
         "count": listing.count,

@@ -1,5 +1,6 @@
 """The log, the method, the downloads, and the files that programs look for."""
 
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 
@@ -116,6 +117,41 @@ def test_a_shared_link_has_a_picture_of_its_entry(kazakhstan, client):
     assert (width, height) == (1200, 630)
 
 
-@pytest.mark.parametrize("address", ["/og/elections/none.png", "/og/claims/x.png", "/og/none/x.png"])
+@pytest.mark.parametrize("path", ["/", "/laws/?topic=elections", "/rules/?on=2009-03-01", "/timeline/", "/about/"])
+def test_every_other_page_has_a_picture_too(kazakhstan, client, path):
+    page = client.get(path).text
+    address = re.search(r'property="og:image" content="http://testserver([^"]+)"', page).group(1)
+
+    picture = client.get(address)
+
+    assert picture["Content-Type"] == "image/png"
+    assert 'name="twitter:card" content="summary_large_image"' in page
+
+
+@pytest.mark.parametrize("path", ["/laws/constitution-1995/", "/kk/threads/death-penalty/", "/ru/topics/elections/"])
+def test_a_page_names_itself_its_other_languages_and_what_it_is_about(kazakhstan, client, path):
+    page = client.get(path).text
+    bare = path.removeprefix("/kk").removeprefix("/ru")
+
+    assert f'<link rel="canonical" href="http://testserver{path}">' in page
+    assert f'hreflang="x-default" href="http://testserver{bare}"' in page
+    linked = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert linked == client.get(f"{bare[:-1]}.jsonld").json()
+    assert re.search(r'<meta name="description" content="[^"]{40,300}">', page)
+    heading = re.sub(r"<[^>]+>", "", re.search(r"<h1.*?</h1>", page)[0])
+    assert re.search(r"<title>(.*?)</title>", page)[1].startswith(heading)
+
+
+def test_the_home_page_says_how_the_portal_is_searched(kazakhstan, client):
+    page = client.get("/").text
+    linked = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+
+    address = linked["potentialAction"]["target"]["urlTemplate"].replace("{search_term_string}", "constitution")
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/og/elections/none.png", "/og/claims/x.png", "/og/none/x.png", "/og/none.png", "/og/claims.png"]
+)
 def test_there_is_no_picture_of_what_is_not_public(kazakhstan, client, address):
     assert client.get(address).status_code == 404
