@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.catalogue.registry import collection_of
-from portal.desk.models import LinkCheck, Revision
+from portal.desk.acts import STEPS
+from portal.desk.models import Act, LinkCheck, Revision
 from portal.editorial.models import Publishable
 from portal.records.models import Record, StatusEvent
 from portal.sources.models import Claim, Discrepancy, Source
@@ -52,6 +53,18 @@ def to_review(rows, user):
     """Entries that wait for a review by somebody like the user, who had no hand in them."""
     waiting = rows.filter(pending=Publishable.Pending.REVIEW)
     return waiting.exclude(Exists(_own_revisions(rows, user)))
+
+
+def sent_back(rows, user):
+    """Edits of the user for which a reviewer asked for changes, until they are submitted again."""
+    collection = OuterRef("kind") if issubclass(rows.model, Record) else Value(_slug(rows.model))
+    steps = Act.objects.filter(collection=collection, object_id=OuterRef("pk"), kind__in=STEPS).order_by("-pk")
+    return (
+        of_mine(rows, user)
+        .filter(pending=Publishable.Pending.EDITING)
+        .annotate(last_step=Subquery(steps.values("kind")[:1]))
+        .filter(last_step=Act.Kind.RETURNED)
+    )
 
 
 def without_claim(rows):

@@ -7,12 +7,17 @@ from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.addresses import Addresses
 from portal.desk import roles
+from portal.desk.acts import STEPS
+from portal.desk.addresses import change_url
+from portal.desk.companions import cited_sources, sources_collection
 from portal.desk.editing import had_a_hand, may_edit
 from portal.desk.models import Act
 from portal.desk.readiness import faults_of, field_anchor
 from portal.desk.revisions import entry_of
 from portal.editorial.models import Publishable
+from portal.sources.models import Source
 
+LATEST = 4  # acts that the panel shows; the history has all
 Status, Pending = Publishable.Status, Publishable.Pending
 
 
@@ -30,8 +35,9 @@ class Step:
 
 def panel_of(collection, row, user):
     addresses = Addresses()  # what the entry names is known when its references are checked
-    faults = faults_of(collection, entry_of(collection, row.pk, addresses), addresses)
-    acts = Act.objects.filter(collection=collection.slug, object_id=row.pk)
+    acts = Act.objects.filter(collection=collection.slug, object_id=row.pk).select_related("by")
+    entry = entry_of(collection, row.pk, addresses)
+    faults = faults_of(collection, entry, addresses)
     tone, words = state_words(row)
     return {
         "row": row,
@@ -43,11 +49,27 @@ def panel_of(collection, row, user):
         "collection": collection,
         "faults": [{"text": message_of(fault), "anchor": field_anchor(fault)} for fault in faults],
         "steps": steps_for(collection, row, user),
-        "acts": acts.select_related("by")[:6],
+        "acts": acts[:LATEST],
+        "returned": asked_for(row, acts),
+        "along": new_sources(entry),
         "may_edit": may_edit(user, collection, row),
         "own": had_a_hand(user, collection, row),
         "is_public": row.status == Status.PUBLISHED and collection.has_pages,
     }
+
+
+def asked_for(row, acts):
+    """The act by which a reviewer asked for the changes that the entry is open for now."""
+    if row.pending != Pending.EDITING:
+        return None
+    last = acts.filter(kind__in=STEPS).first()
+    return last if last is not None and last.kind == Act.Kind.RETURNED else None
+
+
+def new_sources(entry):
+    """Sources that readers have not seen yet and that go the way of the entry that cites them."""
+    sources = Source.objects.filter(slug__in=cited_sources(entry)).exclude(status=Status.PUBLISHED)
+    return [(source, change_url(sources_collection(), source.pk)) for source in sources]
 
 
 def comparison_url(collection, row):

@@ -1,5 +1,6 @@
 """The admin site of the editors' desk: who gets in, and the pages beyond Django's own."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +47,7 @@ class DeskSite(AdminSite):
     def each_context(self, request):
         from portal.desk.navigation import groups_for
 
-        context = super().each_context(request)
+        context = super().each_context(request) | {"languages": settings.LANGUAGES}
         if context["has_permission"]:
             context["desk_groups"] = groups_for(self, request)
         return context

@@ -5,7 +5,7 @@ from django.urls import path
 from portal.desk.conflicts import merge_edits
 from portal.desk.languages import choose
 from portal.desk.second_factor import views as second_factor
-from portal.desk.views import history, imports, moving, previews, steps, writing
+from portal.desk.views import history, imports, moving, previews, steps, waiting, writing
 
 C = "<slug:collection>/<int:pk>/"
 desk_urls = [
@@ -17,6 +17,7 @@ desk_urls = [
     (f"desk/merge/{C}", moving.merge, "desk_merge"),
     ("desk/unmerge/<int:act>/", moving.unmerge, "desk_unmerge"),
     (f"desk/share/{C}", previews.share, "desk_share"),
+    ("desk/waiting/<slug:card>/", waiting.waiting_list, "desk_waiting"),
     ("desk/imports/", imports.imports, "desk_imports"),
     ("desk/imports/<int:pk>/", imports.one_import, "desk_import"),
     ("desk/imports/<int:pk>/progress/", imports.progress, "desk_import_progress"),

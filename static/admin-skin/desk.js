@@ -2,17 +2,19 @@
 // carry a fingerprint in their names, by which only templates can call them.
 if (document.querySelector(".change-form #content-main form")) openWhatIsMissing();
 pollImport();
+tellLocalTime();
 
 // A link from the list of faults opens the group that it leads to.
 function openWhatIsMissing() {
   document.querySelectorAll("[data-fault]").forEach((link) => link.addEventListener("click", (event) => {
     const name = link.dataset.fault;
-    const target = document.getElementById(name) ?? document.querySelector(`.field-${name}, .field-${name}_en`);
+    const found = document.getElementById(name) ?? document.querySelector(`.field-${name}, .field-${name}_en`);
+    const target = found?.closest(".form-row") ?? found;
     if (!target) return;
     event.preventDefault();
     for (let up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     target.scrollIntoView({ block: "start" });
-    target.querySelector("input:not([type=hidden]), textarea, select, summary, a")?.focus();
+    target.querySelector("input:not([type=hidden]), textarea, select:not(.select2-hidden-accessible), .select2-selection, summary, a")?.focus();
   }));
 }
 
@@ -27,4 +29,16 @@ function pollImport() {
     place.textContent = `${progress} …`;
     if (!waits) location.reload();
   }, 1000);
+}
+
+// Publication is planned in UTC; say what the clock of the editor will show.
+function tellLocalTime() {
+  const input = document.querySelector("#step-on");
+  const output = document.querySelector("#step-on-here");
+  if (!input || !output) return;
+  input.addEventListener("input", () => {
+    const moment = new Date(`${input.value}Z`);
+    const words = moment.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    output.textContent = Number.isNaN(moment.getTime()) ? "" : `${output.dataset.here} ${words}`;
+  });
 }

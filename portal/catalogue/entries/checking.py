@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
-from portal.catalogue.entries.addresses import address_of, is_any_record
+from portal.catalogue.entries.addresses import address_field, address_of, is_any_record
 from portal.catalogue.entries.faults import EntriesRefused, Fault
 from portal.catalogue.entries.form import form_of, has_address
 from portal.catalogue.entries.reading import EntryReader
@@ -54,7 +55,8 @@ def _names(checked, faults):
             seen = from_entries.setdefault(model, Counter())
             seen[name] += 1
             if seen[name] == 2:
-                faults.append(Fault(entry.source.file, entry.source.label, "", f"{name} is there twice"))
+                message = _("“%s” is there twice") % name
+                faults.append(Fault(entry.source.file, entry.source.label, address_field(model), message))
     return from_entries
 
 
@@ -92,7 +94,10 @@ def _check_references(entry, names, addresses, faults):
         if not has_address(model) or not isinstance(name, str):
             continue
         if name not in names.get(model, ()) and addresses.pk(model, name) is None:
-            message = f"{name} is unknown among {model._meta.verbose_name_plural}"
+            message = _("“%(name)s” is unknown among %(model)s") % {
+                "name": name,
+                "model": model._meta.verbose_name_plural,
+            }
             faults.append(Fault(entry.source.file, entry.source.label, field, message))
 
 

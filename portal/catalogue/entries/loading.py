@@ -71,7 +71,7 @@ def load_entries(file_entries, progress=lambda text: None, publishing=True):
         raise EntriesRefused([Fault(*store.at, str(error).strip())]) from error
     except (ProtectedError, RestrictedError) as error:
         users = ", ".join(sorted(map(str, error.args[1]))[:5])
-        raise EntriesRefused([Fault(*store.at, f"is still used by {users}")]) from error
+        raise EntriesRefused([Fault(*store.at, _("is still used by %s") % users)]) from error
     return loaded
 
 

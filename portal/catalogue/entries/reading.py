@@ -1,6 +1,7 @@
 """From entries to clean values: every field checked by its own model field."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.form import is_default
 from portal.catalogue.entries.writing import plain
@@ -19,10 +20,10 @@ class EntryReader:
 
     def read(self, entry, path=""):
         if not isinstance(entry, dict):
-            self.fault(path, "is not a mapping of fields")
+            self.fault(path, _("is not a mapping of fields"))
             return {}
         for name in entry.keys() - set(self.form.names):
-            self.fault(path + str(name), f"is no field; there are {', '.join(self.form.names)}")
+            self.fault(path + str(name), _("is no field; there are %s") % ", ".join(self.form.names))
         clean = {}
         for name, field in self.form.values.items():
             clean[name] = self._value(path + name, field, entry.get(name))
@@ -37,7 +38,7 @@ class EntryReader:
     def _value(self, path, field, value):
         if value is None:
             if not (field.null or field.blank or field.has_default()):
-                self.fault(path, "is missing")
+                self.fault(path, _("is missing"))
             return None if field.null else field.get_default()
         try:
             # As text: a float 88.41 would become 88.4099999999999966 as a decimal.
@@ -48,22 +49,22 @@ class EntryReader:
 
     def _reference(self, path, field, value):
         if value is None and not field.null:
-            self.fault(path, "is missing")
+            self.fault(path, _("is missing"))
         elif value is not None and not isinstance(value, str):
-            self.fault(path, "is not the address of an entry")
+            self.fault(path, _("is not the address of an entry"))
         return value
 
     def _list(self, path, value):
         if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-            self.fault(path, "is not a list of addresses")
+            self.fault(path, _("is not a list of addresses"))
             return []
         if len(set(value)) < len(value):
-            self.fault(path, "names an entry twice")
+            self.fault(path, _("names an entry twice"))
         return value
 
     def _parts(self, path, name, value):
         if not isinstance(value, list):
-            self.fault(path + name, "is not a list")
+            self.fault(path + name, _("is not a list"))
             return []
         reader = EntryReader(self.form.part(name), self.fault)
         return [reader.read(part, f"{path}{name}[{part_label(part, number)}].") for number, part in enumerate(value, 1)]

@@ -25,9 +25,9 @@ def entry(request, collection, slug):
     return render_entry(request, collection, json.loads(stored.detail_json))
 
 
-def render_entry(request, collection, detail):
+def render_entry(request, collection, detail, **more):
     """Render public JSON, stored or freshly assembled for a preview, as its page."""
-    context = entry_context(request, collection, detail)
+    context = entry_context(request, collection, detail) | more
     return render(request, [collection.detail_template, "catalogue/detail.html"], context)
 
 

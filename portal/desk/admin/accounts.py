@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -22,18 +22,38 @@ User = get_user_model()
 admin.site.unregister([Group, User])
 
 
-class AccountForm(UserChangeForm):
-    groups = forms.ModelMultipleChoiceField(
+def roles_field():
+    return forms.ModelMultipleChoiceField(
         Group.objects.all(),
         label=gettext_lazy("Roles"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Without a role the account cannot open the desk."),
     )
+
+
+class AccountForm(UserChangeForm):
+    groups = roles_field()
+
+
+class NewAccountForm(UserCreationForm):
+    """An account with its roles at once; passwords are the one way in."""
+
+    groups = roles_field()
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     form = AccountForm
+    add_form = NewAccountForm
+    add_form_template = "admin/desk/account_form.html"
+    change_form_template = "admin/desk/account_form.html"
+    change_list_template = "admin/desk/account_list.html"
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        (gettext_lazy("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (gettext_lazy("What they may do"), {"fields": ("groups",)}),
+    )
     list_display = ("username", "first_name", "last_name", "role", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     fieldsets = (

@@ -10,15 +10,18 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.catalogue.entries.form import form_of
 from portal.catalogue.registry import collection_of
 from portal.desk import roles
 from portal.desk.admin.actions import WorkflowActions
 from portal.desk.admin.form_fields import FormFields
 from portal.desk.admin.forms import EntryForm
+from portal.desk.admin.helps import HELPS
 from portal.desk.admin.layout import fieldsets
 from portal.desk.admin.lists import MineFilter, NeedsFilter
 from portal.desk.admin.new_claims import NewClaims
 from portal.desk.admin.parts import inlines_of
+from portal.desk.admin.told_errors import ToldErrors
 from portal.desk.conflicts import conflict_page
 from portal.desk.editing import (
     NothingChanged,
@@ -34,10 +37,11 @@ from portal.editorial.models import Publishable
 from portal.topics.models import Jurisdiction
 
 
-class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
+class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
     """Everything an entry needs; a type names its columns, filters and first parts."""
 
     form = EntryForm
+    helps = HELPS
     change_form_template = "admin/desk/entry_form.html"
     change_list_template = "admin/desk/entry_list.html"
     list_per_page = 50
@@ -95,6 +99,21 @@ class EntryAdmin(FormFields, WorkflowActions, admin.ModelAdmin):
     def changed(self, row):
         day = localtime(row.updated_at).date().isoformat()
         return format_html('<time datetime="{}">{}</time>', row.updated_at.isoformat(), day)
+
+    def get_object(self, request, object_id, from_field=None):
+        """The entry of a request, read once with all that its form shows."""
+        key = (self.model, object_id, from_field)
+        if getattr(request, "entry_read", (None,))[0] != key:
+            request.entry_read = key, super().get_object(request, object_id, from_field)
+        return request.entry_read[1]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        match = request.resolver_match
+        if match is None or not match.kwargs.get("object_id"):
+            return rows
+        form = form_of(self.model)
+        return rows.select_related(*form.references).prefetch_related(*form.lists)
 
     # Who may
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from portal.desk.admin.choices import KnownChoice, KnownChoices
 from portal.desk.admin.selects import ClaimChoice, ClaimChoices
 from portal.desk.claim_keys import new_claim_key
 from portal.sources.models import Claim
@@ -53,6 +54,19 @@ class RowField(forms.BoundField):
         return f'<div class="help" id="{self.id_for_label}_helptext"><div>{escape(str(self.help_text))}</div></div>'
 
 
+def know_choices(form):
+    """Give the form's choices the rows that its instance has fetched, so that what is unchanged is not looked up."""
+    instance = form.instance
+    if instance.pk is None:
+        return
+    fetched = getattr(instance, "_prefetched_objects_cache", {})
+    for name, field in form.fields.items():
+        if isinstance(field, KnownChoices):
+            field.known = list(fetched.get(name, []))
+        elif isinstance(field, KnownChoice) and instance._meta.get_field(name).is_cached(instance):
+            field.known = getattr(instance, name)
+
+
 def is_unsaved(claim):
     return isinstance(claim, Claim) and claim.pk is None
 
@@ -64,7 +78,9 @@ class FrugalForm(forms.ModelForm):
 
     def __init__(self, *args, new_claims=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.instance_was_saved = self.instance.pk is not None
         know_labels(self)
+        know_choices(self)
         self.claim_fields = [name for name, field in self.fields.items() if isinstance(field, CLAIM_FIELDS)]
         for name in self.claim_fields:
             self.fields[name].widget.widget.new_claims = new_claims
@@ -74,6 +90,14 @@ class FrugalForm(forms.ModelForm):
     @property
     def spares_database(self):
         return self.only_read or (self.instance.pk is not None and not self.has_changed())
+
+    def _save_m2m(self):
+        """Django reads every list of a changed form again; what is unchanged needs no look."""
+        every = self.cleaned_data
+        lists = {field.name for field in self._meta.model._meta.many_to_many} if self.instance_was_saved else set()
+        self.cleaned_data = {name: value for name, value in every.items() if name not in lists - {*self.changed_data}}
+        super()._save_m2m()
+        self.cleaned_data = every
 
     def validate_unique(self):
         if not self.spares_database:

@@ -8,11 +8,12 @@ from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_of
 from portal.desk import roles
 from portal.desk.admin.form_fields import FormFields
+from portal.desk.admin.told_errors import ToldErrors
 from portal.desk.models import Act
 from portal.desk.revisions import entry_of, log_act
 
 
-class ImmediateAdmin(FormFields, admin.ModelAdmin):
+class ImmediateAdmin(ToldErrors, FormFields, admin.ModelAdmin):
     """Changed by those who publish, since a change is public at once."""
 
     prepopulated_fields = {"slug": ("name_en",)}

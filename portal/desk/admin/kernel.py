@@ -9,6 +9,7 @@ from portal.changes.models import Redirect
 from portal.desk import roles
 from portal.desk.addresses import change_url
 from portal.desk.admin.entry_admin import EntryAdmin
+from portal.desk.admin.forms import EntryForm
 from portal.desk.admin.immediate import ImmediateAdmin
 from portal.records.models import Record
 from portal.sources.models import Claim, Discrepancy, Source
@@ -29,8 +30,24 @@ class LinkFilter(admin.SimpleListFilter):
         return queryset.filter(link_check__outcome=self.value()) if self.value() else queryset
 
 
+class SourceForm(EntryForm):
+    """A source; one whose lineage is left empty is nobody's copy."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "lineage" in self.fields:
+            self.fields["lineage"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if "lineage" in self.fields and not cleaned.get("lineage"):
+            cleaned["lineage"] = cleaned.get("slug") or self.instance.slug
+        return cleaned
+
+
 @admin.register(Source)
 class SourceAdmin(EntryAdmin):
+    form = SourceForm
     own_columns = ("publisher", "source_type", "published_on")
     own_filters = ("source_type", "language", LinkFilter)
     search_fields = ("title", "publisher", "slug", "url")

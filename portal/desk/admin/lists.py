@@ -3,7 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
-from portal.desk.attention import NEEDS, of_mine, to_review
+from portal.desk.attention import NEEDS, of_mine, sent_back, to_review
 
 
 class MineFilter(SimpleListFilter):
@@ -11,11 +11,17 @@ class MineFilter(SimpleListFilter):
     parameter_name = "mine"
 
     def lookups(self, request, model_admin):
-        return [("edits", _("my unpublished edits")), ("to_review", _("waits for my review"))]
+        return [
+            ("edits", _("my unpublished edits")),
+            ("sent_back", _("sent back to me")),
+            ("to_review", _("waits for my review")),
+        ]
 
     def queryset(self, request, queryset):
         if self.value() == "edits":
             return of_mine(queryset, request.user)
+        if self.value() == "sent_back":
+            return sent_back(queryset, request.user)
         if self.value() == "to_review":
             return to_review(queryset, request.user)
         return queryset

@@ -1,9 +1,11 @@
 """Claims that are written in a form, and chosen in the same form before they are saved."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from portal.desk.admin.choices import KnownChoice
 from portal.sources.models import Claim
 
 MARK = "new:"  # before the permanent key that the browser gave the claim
@@ -49,6 +51,16 @@ class PartFormSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         if new_claims is not None and self.model is Claim:
             new_claims.formset = self
+
+    def add_fields(self, form, index):
+        """Django looks each row up again by its hidden primary key; it is the form's own instance."""
+        super().add_fields(form, index)
+        name = self.model._meta.pk.name
+        if form.instance.pk is not None and name in form.fields:
+            queryset = form.fields[name].queryset
+            row = KnownChoice(queryset, initial=form.instance.pk, required=False, widget=forms.HiddenInput)
+            row.known = form.instance
+            form.fields[name] = row
 
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"new_claims": self.new_claims}

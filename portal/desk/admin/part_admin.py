@@ -13,6 +13,7 @@ from portal.desk.admin.form_fields import FormFields
 from portal.desk.admin.forms import PartForm
 from portal.desk.admin.layout import editable_fields
 from portal.desk.admin.parts import inlines_of
+from portal.desk.admin.told_errors import ToldErrors
 from portal.desk.conflicts import part_conflict_page
 from portal.desk.editing import NothingChanged, claim_next_version, may_edit, record_save, seen_version
 from portal.desk.revisions import LostUpdate
@@ -22,7 +23,7 @@ class PartPageForm(PartForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PartAdmin(FormFields, admin.ModelAdmin):
+class PartAdmin(ToldErrors, FormFields, admin.ModelAdmin):
     """``entry_field`` leads from the part to its entry."""
 
     form = PartPageForm

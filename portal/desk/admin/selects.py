@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.templatetags.static import static
@@ -11,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.desk.admin.choices import KnownChoice, KnownChoices
 from portal.desk.admin.new_claims import is_new
 
 
@@ -103,7 +103,7 @@ def _icon(act):
     return static(f"admin/img/icon-{act}link.svg")
 
 
-class ClaimChoice(forms.ModelChoiceField):
+class ClaimChoice(KnownChoice):
     """A claim, which may be one that is written in the same form."""
 
     def to_python(self, value):
@@ -117,7 +117,7 @@ class ClaimChoice(forms.ModelChoiceField):
         return widget
 
 
-class ClaimChoices(forms.ModelMultipleChoiceField):
+class ClaimChoices(KnownChoices):
     """Claims, of which some may be written in the same form."""
 
     widget_of_claims = ClaimChoice.widget_of_claims

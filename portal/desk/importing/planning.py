@@ -1,6 +1,6 @@
 """What an import would do: one planned entry per entry touched, one outcome per row."""
 
-from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -8,74 +8,54 @@ from portal.catalogue.entries.addresses import Addresses
 from portal.catalogue.entries.checking import check_entries
 from portal.catalogue.entries.faults import EntriesRefused
 from portal.catalogue.entries.files import FileEntry
-from portal.catalogue.entries.reading import canonical, same_content
+from portal.catalogue.entries.form import form_of
 from portal.catalogue.entries.writing import write_entries
 from portal.catalogue.registry import collection_named
 from portal.desk.claim_keys import new_claim_key
 from portal.desk.editing import UNDER_REVIEW
-from portal.desk.importing.tables import WrongCell, entry_of
+from portal.desk.importing.outcomes import Plan, Planned
+from portal.desk.importing.tables import WrongCells, entry_of, unknown_columns
 from portal.editorial.models import Publishable
 from portal.records.models import Record
 from portal.sources.models import Claim
-
-CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
-
-
-@dataclass
-class Planned:
-    """An entry as the import would leave it, and the rows that make it so."""
-
-    collection: object
-    entry: dict
-    base: dict | None
-    rows: list = field(default_factory=list)
-    keys: dict = field(default_factory=dict)  # claim key -> row
-
-
-@dataclass
-class Plan:
-    entries: list = field(default_factory=list)
-    outcomes: dict = field(default_factory=dict)
-
-    def refuse(self, row, cell, reason):
-        self.outcomes[row] = {
-            "row": row,
-            "outcome": REFUSED,
-            "cell": cell,
-            "reason": str(reason),
-            "entry": self.outcomes.get(row, {}).get("entry", ""),
-        }
-
-    def expect(self, row, outcome, entry):
-        self.outcomes.setdefault(row, {"row": row, "outcome": outcome, "cell": "", "reason": "", "entry": entry})
-
-    @property
-    def counts(self):
-        names = [outcome["outcome"] for outcome in self.outcomes.values()]
-        return {name: names.count(name) for name in (CREATED, CHANGED, UNCHANGED, REFUSED)}
 
 
 def plan_entries(collection, rows, is_json, progress):
     """Plan a file of one collection. Rows name their entry by slug."""
     plan = Plan()
+    if not is_json and _refuse_columns(plan, collection.form, rows):
+        return plan
     slugs = [row.get("slug") for row in rows]
     present = _present(collection, [slug for slug in slugs if isinstance(slug, str)])
     for row in rows:
         try:
             base = present.get(_slug_of(row))
             entry = _entry(collection, row, base, is_json)
-        except WrongCell as wrong:
-            plan.refuse(row[""], wrong.column, wrong)
+        except WrongCells as wrong:
+            _refuse(plan, row, wrong)
             continue
         plan.entries.append(Planned(collection, entry, base, [row[""]]))
     check(plan, progress)
     return plan
 
 
+def _refuse(plan, row, wrong):
+    for column, message in wrong.cells:
+        plan.refuse(row[""], column, message)
+
+
+def _refuse_columns(plan, form, rows, known=()):
+    """A wrong name of a column is told once, at the first row, not with every row of the file."""
+    unknown = unknown_columns(form, rows[0], known) if rows else []
+    for column, message in unknown:
+        plan.refuse(1, column, message)
+    return bool(unknown)
+
+
 def _slug_of(row):
     slug = row.get("slug")
     if not slug or not isinstance(slug, str):
-        raise WrongCell("slug", _("is missing: it names the entry"))
+        raise WrongCells(("slug", _("is missing: it names the entry")))
     return slug
 
 
@@ -94,6 +74,8 @@ def _present(collection, slugs):
 def plan_claims(rows, is_json, progress):
     """Plan a file of claims. Each row names its record and, to change a claim, its key."""
     plan, planned = Plan(), {}
+    if not is_json and _refuse_columns(plan, form_of(Claim, "record"), rows, ["record"]):
+        return plan
     records = _records([row.get("record") for row in rows])
     for row in rows:
         name = str(row.get("record") or "")
@@ -105,8 +87,8 @@ def plan_claims(rows, is_json, progress):
             planned[name] = Planned(collection, {**entry, "claims": list(entry.get("claims", []))}, entry)
         try:
             _add_claim(planned[name], row, is_json)
-        except WrongCell as wrong:
-            plan.refuse(row[""], wrong.column, wrong)
+        except WrongCells as wrong:
+            _refuse(plan, row, wrong)
     plan.entries = list(planned.values())
     check(plan, progress)
     return plan
@@ -131,7 +113,7 @@ def _add_claim(planned, row, is_json):
     cells = {name: value for name, value in row.items() if name not in ("", "record")}
     key = cells.get("key") or new_claim_key()
     if not isinstance(key, str):
-        raise WrongCell("key", _("is not a text"))
+        raise WrongCells(("key", _("is not a text")))
     claims = planned.entry["claims"]
     base = next((claim for claim in claims if claim["key"] == key), {})
     claim = (cells if is_json else entry_of(form, cells, base)) | {"key": key}
@@ -140,7 +122,7 @@ def _add_claim(planned, row, is_json):
     if base:
         claims[claims.index(base)] = claim
     elif Claim.objects.filter(key=key).exists():
-        raise WrongCell("key", _("belongs to a claim of another record"))
+        raise WrongCells(("key", _("belongs to a claim of another record")))
     else:
         claims.append(claim)
 
@@ -159,10 +141,11 @@ def check(plan, progress):
     except EntriesRefused as refused:
         for fault in refused.faults:
             planned = plan.entries[int(fault.file)]
-            plan.refuse(_row_of(planned, fault.field), fault.field, fault.message)
+            plan.refuse(planned.row_of(fault.field), fault.field, fault.message)
     for planned in plan.entries:
         for row in planned.rows:
-            plan.expect(row, _outcome(planned), f"{planned.collection.slug}/{planned.entry['slug']}")
+            name = f"{planned.collection.slug}/{planned.entry['slug']}"
+            plan.expect(row, name, partial(planned.effect_of, row))
 
 
 def _waiting(entries):
@@ -172,19 +155,3 @@ def _waiting(entries):
             rows = collection.model.objects.filter(pending__in=UNDER_REVIEW)
             found[collection] = set(rows.values_list("slug", flat=True))
     return found
-
-
-def _row_of(planned, path):
-    """The row that a fault is in: for a claim the one with its key."""
-    for key, row in planned.keys.items():
-        if f"[{key}]" in path:
-            return row
-    return planned.rows[0]
-
-
-def _outcome(planned):
-    if planned.base is None:
-        return CREATED
-    form = planned.collection.form
-    same = same_content(form, canonical(form, planned.entry), canonical(form, planned.base))
-    return UNCHANGED if same else CHANGED

@@ -11,7 +11,8 @@ from portal.catalogue.entries.writing import write_entries
 from portal.catalogue.registry import collection_named
 from portal.desk.addresses import is_immediate
 from portal.desk.importing.names import undo_names, write_names
-from portal.desk.importing.planning import CHANGED, CREATED, plan_claims, plan_entries
+from portal.desk.importing.outcomes import CHANGED, CREATED, REFUSED, line_of
+from portal.desk.importing.planning import plan_claims, plan_entries
 from portal.desk.importing.reading import FileRefused, read_file
 from portal.desk.models import Act, ImportRun, Revision
 from portal.desk.revisions import keep_base, log_act
@@ -25,10 +26,10 @@ def check_import(run, progress=lambda text: None):
     try:
         plan = _plan(run, progress)
     except FileRefused as refused:
-        _finish(run, State.REFUSED, report=[_line("", str(refused))])
+        _finish(run, State.REFUSED, report=[line_of("", REFUSED, reason=str(refused))])
         return None
     refused = plan.counts["refused"]
-    _finish(run, State.REFUSED if refused else State.CHECKED, counts=plan.counts, report=_report(plan))
+    _finish(run, State.REFUSED if refused else State.CHECKED, counts=plan.counts, report=plan.report)
     return None if refused else plan
 
 
@@ -39,16 +40,6 @@ def _plan(run, progress):
     if run.collection == "claims":
         return plan_claims(rows, is_json, progress)
     return plan_entries(collection_named(run.collection), rows, is_json, progress)
-
-
-def _report(plan):
-    """Rows with something to say come first."""
-    order = {"refused": 0, "created": 1, "changed": 2, "unchanged": 3}
-    return sorted(plan.outcomes.values(), key=lambda o: (order[o["outcome"]], o["row"]))
-
-
-def _line(cell, reason):
-    return {"row": "", "outcome": "refused", "cell": cell, "reason": reason, "entry": ""}
 
 
 def _finish(run, state, **values):
@@ -68,14 +59,23 @@ def write_import(run, progress=lambda text: None):
             written = _write(run, plan, progress)
             _finish(run, State.DONE, written=written, content=b"")
     except EntriesRefused as refused:
-        _finish(run, State.REFUSED, report=[_line(f.field, f"{f.entry}: {f.message}") for f in refused.faults])
+        _finish(run, State.REFUSED, report=[_line(fault) for fault in refused.faults])
+
+
+def give_up(pk):
+    """Of an import whose process ended before it was done, as one does that takes too much."""
+    reason = _("The file could not be read with the memory and time allowed. Divide it, and import the pieces.")
+    unfinished = ImportRun.objects.filter(pk=pk, state__in=[State.WAITING, State.RUNNING])
+    unfinished.update(state=State.REFUSED, report=[line_of("", REFUSED, reason=reason)])
+
+
+def _line(fault):
+    return line_of("", REFUSED, fault.field, f"{fault.entry}: {fault.message}")
 
 
 def _write(run, plan, progress):
     touched = [
-        planned
-        for planned in plan.entries
-        if any(plan.outcomes[row]["outcome"] in (CREATED, CHANGED) for row in planned.rows)
+        planned for planned in plan.entries if any(plan.outcome_of(row) in (CREATED, CHANGED) for row in planned.rows)
     ]
     progress(_("writing %d entries") % len(touched))
     if run.collection != "claims" and is_immediate(collection_named(run.collection)):

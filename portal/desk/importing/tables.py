@@ -8,12 +8,12 @@ BETWEEN = " | "
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
-class WrongCell(Exception):
-    """A cell that its field cannot take; ``column`` says which."""
+class WrongCells(Exception):
+    """Cells that their fields cannot take, as [(column, message)]."""
 
-    def __init__(self, column, message):
-        self.column = column
-        super().__init__(message)
+    def __init__(self, *cells):
+        self.cells = cells
+        super().__init__("; ".join(f"{column}: {message}" for column, message in cells))
 
 
 def columns_of(form):
@@ -23,10 +23,10 @@ def columns_of(form):
 
 def row_of(form, entry):
     """The cells of one entry in the order of the columns: text, numbers, None."""
-    return [_shown(entry.get(name)) for name in columns_of(form)]
+    return [shown(entry.get(name)) for name in columns_of(form)]
 
 
-def _shown(value):
+def shown(value):
     if isinstance(value, list):
         return BETWEEN.join(map(str, value))
     if isinstance(value, dict):
@@ -36,23 +36,33 @@ def _shown(value):
     return value
 
 
+def unknown_columns(form, row, known=()):
+    """[(column, message)] of a table's columns that the form has not; ``known`` are others that it may have."""
+    columns = columns_of(form)
+    message = _("is no column here; there are %s") % ", ".join([*known, *columns])
+    return [(column, message) for column in row if column and column not in (*known, *columns)]
+
+
 def entry_of(form, row, base):
     """The entry that a row makes of ``base``: its columns replaced, everything else as it was.
 
-    Raises WrongCell for an unknown column or a value of the wrong kind.
+    Raises WrongCells for values of the wrong kind.
     """
-    entry = dict(base)
+    entry, wrong = dict(base), []
     for column, text in row.items():
         if column == "":
             continue
-        if column not in columns_of(form):
-            message = _("is no column here; there are %s") % ", ".join(columns_of(form))
-            raise WrongCell(column, message)
-        value = _value(form, column, text)
+        try:
+            value = _value(form, column, text)
+        except WrongCells as error:
+            wrong += error.cells
+            continue
         if value in (None, "", [], {}):
             entry.pop(column, None)
         else:
             entry[column] = value
+    if wrong:
+        raise WrongCells(*wrong)
     return entry
 
 
@@ -76,7 +86,7 @@ def _pairs(column, text):
     for part in text.split("|"):
         scheme, colon, value = part.partition(":")
         if part.strip() and not (colon and scheme.strip() and value.strip()):
-            raise WrongCell(column, _("“%s” is not scheme: value") % part.strip())
+            raise WrongCells((column, _("“%s” is not scheme: value") % part.strip()))
         if part.strip():
             found[scheme.strip()] = value.strip()
     return found
@@ -84,7 +94,7 @@ def _pairs(column, text):
 
 def _truth(column, text):
     if text not in TRUE + FALSE:
-        raise WrongCell(column, _("is not true or false"))
+        raise WrongCells((column, _("is not true or false")))
     return text in TRUE
 
 
@@ -92,7 +102,7 @@ def _number(column, text):
     try:
         number = float(text.replace(" ", "").replace(" ", ""))
     except ValueError as error:
-        raise WrongCell(column, _("“%s” is not a number") % text[:40]) from error
+        raise WrongCells((column, _("“%s” is not a number") % text[:40])) from error
     if number != number or number in (float("inf"), float("-inf")):
-        raise WrongCell(column, _("“%s” is not a number") % text[:40])
+        raise WrongCells((column, _("“%s” is not a number") % text[:40]))
     return int(number) if number.is_integer() else number

@@ -50,17 +50,18 @@ def verify(request):
         if device:
             login(request, device)
             return HttpResponseRedirect(after(request))
-        form.add_error("code", refusal(request.user))
+        form.add_error("code", refusal(devices_for_user(request.user)))
         log_act(Act.Kind.SIGN_IN_FAILED, by=request.user, note=_("wrong second factor"))
     context = {**admin.site.each_context(request), "form": form, "next": after(request), "title": _("Second step")}
     return TemplateResponse(request, "admin/desk/second_factor.html", context)
 
 
-def refusal(user):
-    for device in devices_for_user(user):
+def refusal(asked):
+    """Why none of the devices took the code: after a wrong one they rest for a moment, and take none at all."""
+    for device in asked:
         allowed, _data = device.verify_is_allowed()
         if not allowed:
-            return _("Too many wrong codes. Wait a minute, then try again.")
+            return _("A wrong code was given just before, so none is taken now. Wait a minute, then try again.")
     return _("This code is not right. Codes change every 30 seconds; a recovery code works once.")
 
 
@@ -78,7 +79,7 @@ def enrol(request):
             log_act(Act.Kind.SECOND_FACTOR, by=request.user)
             context |= {"codes": codes, "title": _("Keep these recovery codes")}
             return TemplateResponse(request, "admin/desk/recovery_codes.html", context)
-        form.add_error("code", refusal(request.user))
+        form.add_error("code", refusal([device]))
     context |= {
         "form": form,
         "qr": devices.qr_code(device),

@@ -4,6 +4,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from portal.rendering.dates import partial_date
+from portal.sources.models import Claim
+
+LONGEST = 120  # characters of a part's label
 register = template.Library()
 
 
@@ -20,3 +24,19 @@ def _row(field):
         return field.field.as_row()
     text = '<div class="form-row">{} <div class="readonly">{}</div></div>'
     return format_html(text, field.label_tag(), field.contents())
+
+
+@register.filter
+def has_errors(fieldset):
+    errors = fieldset.form.errors
+    return bool(errors) and any(name in errors for name in fieldset.fields)
+
+
+@register.filter
+def part_label(part, entry):
+    """What a part says, without the name of the entry that it stands in."""
+    if isinstance(part, Claim):
+        return f"{part.attribute}: {part.value_text}"[:LONGEST]
+    words = str(part).removeprefix(str(entry)).removeprefix(getattr(entry, "slug", "")).lstrip(": ")
+    day = partial_date(part.date) if getattr(part, "date", None) else ""
+    return " · ".join(filter(None, [day, words or str(part)]))[:LONGEST]

@@ -3,25 +3,27 @@
 import os
 import subprocess
 import sys
+import threading
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db import connection
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from portal.catalogue.entries.form import form_of
 from portal.catalogue.registry import collection_named, collections
 from portal.desk import roles
-from portal.desk.addresses import desk_context, is_immediate
+from portal.desk.addresses import desk_context, is_immediate, list_url
 from portal.desk.importing import exporting
 from portal.desk.importing.names import require_right
 from portal.desk.importing.reading import FORMATS, MOST_BYTES
-from portal.desk.importing.running import undo_import
+from portal.desk.importing.running import give_up, undo_import
 from portal.desk.models import ImportRun
 from portal.desk.workflow import StepRefused
 from portal.sources.models import Claim
@@ -96,12 +98,16 @@ def imports(request):
 def start(run, write=False):
     """Run it in a process of its own, which may be killed without harm to the portal."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_import", str(run.pk)]
-    subprocess.Popen(
-        [*command, "--write"] if write else command,
-        env=dict(os.environ),
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    command += ["--language", get_language(), *(["--write"] if write else [])]
+    process = subprocess.Popen(command, env=dict(os.environ), stdin=subprocess.DEVNULL, start_new_session=True)
+    threading.Thread(target=_watch, args=[process, run.pk], daemon=True).start()
+
+
+def _watch(process, pk):
+    """A process that was killed could not say so itself."""
+    process.wait()
+    give_up(pk)
+    connection.close()
 
 
 def one_import(request, pk):
@@ -113,11 +119,21 @@ def one_import(request, pk):
         left_out=max(len(run.report) - SHOWN, 0),
         counts=[(name, OUTCOMES[name], number) for name, number in run.counts.items()],
         title=run.file_name,
+        table=dict(tables()).get(run.collection, run.collection),
+        drafts=drafts_of(run),
         waits=run.state in (State.WAITING, State.RUNNING),
         may_write=run.state == State.CHECKED,
         may_undo=run.state == State.DONE,
     )
     return TemplateResponse(request, "admin/desk/import.html", context)
+
+
+def drafts_of(run):
+    """Where the editor goes on with what was imported."""
+    if run.state != State.DONE or run.collection == "claims":
+        return ""
+    collection = collection_named(run.collection)
+    return list_url(collection, "" if is_immediate(collection) else "?mine=edits&pending__exact=editing")
 
 
 def _run_or_404(request, pk):

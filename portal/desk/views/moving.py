@@ -57,10 +57,11 @@ class MergeForm(forms.Form):
         to_field_name="slug",
         widget=forms.TextInput(attrs={"list": "found", "autocomplete": "off"}),
     )
-    note = forms.CharField(label=gettext_lazy("Public note"), max_length=2000)
+    note = forms.CharField(label=gettext_lazy("Public note"), max_length=2000, required=False)
 
-    def __init__(self, collection, row, *args, **kwargs):
+    def __init__(self, collection, row, *args, confirmed=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["note"].required = confirmed  # the difference is looked at first
         self.fields["other"].queryset = collection.model.objects.exclude(pk=row.pk)
         self.fields["other"].error_messages["invalid_choice"] = _("No other entry has this address.")
         self.fields["other"].widget.attrs["data-find"] = reverse("admin:desk_find", args=[collection.slug, row.pk])
@@ -70,11 +71,13 @@ def merge(request, collection, pk):
     """Choose the other entry, see the difference, then merge. ``?other=`` chooses it by its address."""
     collection, row = found(collection, pk)
     roles.require(request.user, roles.MERGE)
-    form = MergeForm(collection, row, request.POST or None, initial={"other": request.GET.get("other", "")})
+    confirmed = "confirmed" in request.POST
+    initial = {"other": request.GET.get("other", "")}
+    form = MergeForm(collection, row, request.POST or None, initial=initial, confirmed=confirmed)
     other = form.fields["other"].queryset.filter(slug=request.GET.get("other", "")).first()
     if request.method == "POST" and form.is_valid():
         other = form.cleaned_data["other"]
-        if "confirmed" in request.POST:
+        if confirmed:
             return _merged(request, collection, row, other, form.cleaned_data["note"])
     context = desk_context(request, collection, row, form=form, title=_("Merge another entry"))
     if other is None:

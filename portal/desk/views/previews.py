@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.core import signing
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -50,7 +51,8 @@ def unseen(response):
 @for_editors
 def preview(request, collection, slug):
     collection = collection_or_404(collection)
-    return _page(request, collection, entry_or_404(collection, slug=slug))
+    row = entry_or_404(collection, slug=slug)
+    return _page(request, collection, row, url=change_url(collection, row.pk), link=_("Back to the desk"))
 
 
 @for_editors
@@ -72,10 +74,12 @@ def shared(request, token):
     return _page(request, collection, row)
 
 
-def _page(request, collection, row):
+def _page(request, collection, row, **links):
+    """The page with a line at its head that says what it is: nobody takes it for the public one."""
+    words = _("A preview: readers do not see this text.")
     detail = detail_of(collection, row)
-    request.is_preview = True
-    return unseen(render_entry(request, collection, detail))
+    more = {"preview": {"words": words, **links}, "citations": [], "formats": []}
+    return unseen(render_entry(request, collection, detail, **more))
 
 
 @require_POST
@@ -83,5 +87,7 @@ def share(request, collection, pk):
     collection, row = found(collection, pk)
     token = signing.dumps([collection.slug, row.pk, row.version], salt=SALT)
     address = request.build_absolute_uri(reverse("preview-shared", args=[token]))
-    messages.success(request, _("Whoever has this link sees the preview for a week: %s") % address)
+    link = format_html('<a href="{}">{}</a>', address, address)
+    words = format_html(_("Whoever has this link sees the preview for a week: {}"), link)
+    messages.success(request, words)
     return HttpResponseRedirect(change_url(collection, pk))

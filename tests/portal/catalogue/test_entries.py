@@ -80,18 +80,18 @@ def test_loading_publishes_and_loading_again_changes_nothing(db, folder, capsys)
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"topics": ["elektions"]}, "rules.yaml: members: topics: elektions is unknown"),
+        ({"topics": ["elektions"]}, "rules.yaml: members: topics: “elektions” is unknown among topics"),
         ({"colour": "red"}, "rules.yaml: members: colour: is no field"),
         ({"code": None}, "rules.yaml: members: code: is missing"),
         ({"date": "2009-02-30"}, "rules.yaml: members: date: 2009-02-30 is not a date"),
         ({"claims": []}, "rules.yaml: members: claims: is empty"),
         ({"values": [{"number": 1, "valid_from": "2009"}]}, "rules.yaml: members: values[1].claims: is empty"),
-        ({"claims": [claim("c-1"), claim("c-1")]}, "rules.yaml: members: c-1 is there twice"),
+        ({"claims": [claim("c-1"), claim("c-1")]}, "rules.yaml: members: key: “c-1” is there twice"),
         (
             {"claims": [claim("c-1", rank="best")]},
             "rules.yaml: members: claims[c-1].rank: Value 'best' is not a valid choice",
         ),
-        ({"claims": [claim("c-1", source="nowhere")]}, "claims[1].source: nowhere is unknown"),
+        ({"claims": [claim("c-1", source="nowhere")]}, "claims[1].source: “nowhere” is unknown among sources"),
     ],
 )
 def test_a_faulty_entry_is_refused_whole_with_file_entry_and_field(db, folder, fields, message):

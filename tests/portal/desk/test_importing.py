@@ -37,7 +37,11 @@ def test_a_dry_run_tells_every_row_and_writes_nothing(row, pavel):
     check_import(unchanged)
 
     row.refresh_from_db()
-    assert outcomes(created) == [(2, "created", ""), (3, "changed", "")]
+    assert outcomes(created) == [(2, "created", ""), (3, "changed", "title, date")]
+    assert (
+        created.report[1]["reason"]
+        == "title: Fewer members for a party → Fewer members, said shorter; date: – → 2020-05"
+    )
     assert outcomes(unchanged) == [(2, "unchanged", "")]
     assert (created.state, (row.title_en, Revision.objects.count())) == ("checked", before)
 
@@ -78,7 +82,7 @@ def test_many_rows_take_as_many_statements_as_two(world, measures, pavel):
         ([HEADER, ["x-y", "kz", "T", "", "2009-02-30"]], "date", "not a date"),
         ([HEADER, ["", "kz", "T", "", ""]], "slug", "missing"),
         ([[*HEADER, "colour"], ["x-y", "kz", "T", "", "", "red"]], "colour", "no column"),
-        ([HEADER, NEW, NEW], "", "twice"),
+        ([HEADER, NEW, NEW], "slug", "twice"),
     ],
 )
 def test_a_bad_row_is_refused_with_its_cell_and_nothing_at_all_is_written(world, measures, pavel, rows, cell, words):
@@ -92,6 +96,18 @@ def test_a_bad_row_is_refused_with_its_cell_and_nothing_at_all_is_written(world,
     assert {line["cell"] for line in refused} == {cell}
     assert words in refused[0]["reason"]
     assert not measures.model.objects.filter(slug="good-one").exists()
+
+
+def test_every_wrong_cell_of_a_row_is_told(world, pavel):
+    run = run_of(csv_of([*HEADER, "identifiers"], ["x-y", "kz", "T", "no-such-topic", "2009-02-30", "adilet"]), pavel)
+    unread = run_of(csv_of(HEADER, ["x-y", "kz", "T", "no-such-topic", "2009-02-30"]), pavel)
+
+    check_import(run)
+    check_import(unread)
+
+    assert outcomes(run) == [(2, "refused", "identifiers")]
+    assert outcomes(unread) == [(2, "refused", "date"), (2, "refused", "topics")]
+    assert unread.counts["refused"] == 1
 
 
 def test_claims_are_imported_into_their_records(row, pavel):
@@ -119,7 +135,7 @@ def test_claims_exported_as_json_come_back_as_json(row, pavel, ada):
     run = run_of(json.dumps([*claims, new]).encode(), pavel, "claims", "claims.json")
     write_import(run)
 
-    assert [line["outcome"] for line in run.report] == ["changed", "changed"]
+    assert [line["outcome"] for line in run.report] == ["created", "changed"]
     assert sorted(row.claims.values_list("key", "value_text")) == [
         ("c-new", "Read again"),
         ("c-party-members", "Read again"),
@@ -149,7 +165,8 @@ def test_json_of_the_wrong_kinds_is_refused_at_its_row(world, pavel):
 
         check_import(run)
 
-        assert (table, [line[:2] for line in outcomes(run)]) == (table, [(row, "refused") for row in range(1, 5)])
+        told = sorted({line[:2] for line in outcomes(run)})
+        assert (table, told) == (table, [(row, "refused") for row in range(1, 5)])
 
 
 def test_a_claim_of_an_unknown_record_is_refused_at_its_row(world, pavel):

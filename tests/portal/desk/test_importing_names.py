@@ -19,7 +19,7 @@ def test_topics_are_imported_published_and_undone(world, pavel):
 
     write_import(run)
 
-    assert outcomes(run) == [(3, "created", ""), (2, "changed", "")]
+    assert outcomes(run) == [(3, "created", ""), (2, "changed", "name_ru")]
     assert public_topics() == {"parties": "Партии", "courts": "Суды"}
     undo_import(run, by=pavel)
     run.refresh_from_db()

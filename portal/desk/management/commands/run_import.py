@@ -3,8 +3,9 @@
 import resource
 
 from django.core.management.base import BaseCommand
+from django.utils import translation
 
-from portal.desk.importing.running import Progress, check_import, write_import
+from portal.desk.importing.running import Progress, check_import, give_up, write_import
 from portal.desk.models import ImportRun
 
 MEMORY = 2 * 1024**3
@@ -17,23 +18,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("pk", type=int)
         parser.add_argument("--write", action="store_true")
+        parser.add_argument("--language", default="en", help="of the report")
 
-    def handle(self, *, pk, write, **options):
+    def handle(self, *, pk, write, language, **options):
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         run = ImportRun.objects.get(pk=pk)
         ImportRun.objects.filter(pk=pk).update(state=ImportRun.State.RUNNING)
         try:
-            (write_import if write else check_import)(run, Progress(run))
+            with translation.override(language):
+                (write_import if write else check_import)(run, Progress(run))
         except Exception:
-            refusal = [
-                {
-                    "row": "",
-                    "outcome": "refused",
-                    "cell": "",
-                    "entry": "",
-                    "reason": "The file could not be read with the memory and time allowed.",
-                }
-            ]
-            ImportRun.objects.filter(pk=pk).update(state=ImportRun.State.REFUSED, report=refusal)
+            give_up(pk)
             raise
