@@ -43,7 +43,6 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
     form = EntryForm
     helps = HELPS
     change_form_template = "admin/desk/entry_form.html"
-    change_list_template = "admin/desk/entry_list.html"
     list_per_page = 50
     list_display = ("__str__", "stands", "changed")
     list_filter = ("status", "pending", MineFilter, NeedsFilter)

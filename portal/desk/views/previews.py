@@ -76,7 +76,8 @@ def shared(request, token):
 
 def _page(request, collection, row, **links):
     """The page with a line at its head that says what it is: nobody takes it for the public one."""
-    words = _("A preview: readers do not see this text.")
+    same = row.status == row.Status.PUBLISHED and row.version == row.published_version
+    words = _("A preview: readers see this text.") if same else _("A preview: readers do not see this text yet.")
     detail = detail_of(collection, row)
     more = {"preview": {"words": words, **links}, "citations": [], "formats": []}
     return unseen(render_entry(request, collection, detail, **more))
