@@ -46,22 +46,25 @@ def verify(request):
         return HttpResponseRedirect(f"{reverse('admin:desk_enrol')}?next={after(request)}")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        rested = rests(devices_for_user(request.user))
         device = match_token(request.user, form.cleaned_data["code"])
         if device:
             login(request, device)
             return HttpResponseRedirect(after(request))
-        form.add_error("code", refusal(devices_for_user(request.user)))
+        form.add_error("code", refusal(rested))
         log_act(Act.Kind.SIGN_IN_FAILED, by=request.user, note=_("wrong second factor"))
     context = {**admin.site.each_context(request), "form": form, "next": after(request), "title": _("Second step")}
     return TemplateResponse(request, "admin/desk/second_factor.html", context)
 
 
-def refusal(asked):
-    """Why none of the devices took the code: after a wrong one they rest for a moment, and take none at all."""
-    for device in asked:
-        allowed, _data = device.verify_is_allowed()
-        if not allowed:
-            return _("A wrong code was given just before, so none is taken now. Wait a minute, then try again.")
+def rests(asked):
+    """Whether one of the devices takes no code now, right or wrong, because a wrong one was given just before."""
+    return any(not device.verify_is_allowed()[0] for device in asked)
+
+
+def refusal(rested):
+    if rested:
+        return _("A wrong code was given just before, so none is taken now. Wait a minute, then try again.")
     return _("This code is not right. Codes change every 30 seconds; a recovery code works once.")
 
 
@@ -73,13 +76,14 @@ def enrol(request):
     form = CodeForm(request.POST or None)
     context = {**admin.site.each_context(request), "next": after(request)}
     if request.method == "POST" and form.is_valid():
+        rested = rests([device])
         if device.verify_token(form.cleaned_data["code"]):
             codes = devices.confirm(device)
             login(request, device)
             log_act(Act.Kind.SECOND_FACTOR, by=request.user)
             context |= {"codes": codes, "title": _("Keep these recovery codes")}
             return TemplateResponse(request, "admin/desk/recovery_codes.html", context)
-        form.add_error("code", refusal([device]))
+        form.add_error("code", refusal(rested))
     context |= {
         "form": form,
         "qr": devices.qr_code(device),

@@ -260,3 +260,52 @@ def test_scripts_call_no_other_script_by_a_name_that_publishing_changes():
 
     assert [str(path) for path in scripts if re.search(r"^\s*(import|export)\b", path.read_text(), re.M)] == []
     assert len(scripts) > 5
+
+
+def test_every_error_of_a_form_is_told_at_its_head_with_a_link_to_the_field(row, anna):
+    client = at_desk(anna)
+    values = open_form(client, row) | {"claims-0-value_text": ""}
+
+    response = save_form(client, row, values, title_en="", date="2009-02-30")
+
+    told = [(error.anchor, error.where) for error in response.context["told_errors"]]
+    assert told == [
+        ("id_title_en", "Title"),
+        ("id_date", "Date"),
+        ("id_claims-0-value_text", "Claim 1: Says"),
+    ]
+    assert 'href="#id_claims-0-value_text"' in response.content.decode()
+
+
+def test_saving_costs_the_same_with_many_claims(row, ada):
+    def statements(text):
+        values = open_form(client, row)
+        with CaptureQueriesContext(connection) as queries:
+            assert save_form(client, row, values, summary_en=text).status_code == 302
+        return len(queries)
+
+    client = at_desk(ada)
+    statements("What is kept for the process is fetched before we count.")
+    few = statements("Saved with one claim.")
+    source = row.claims.get().source
+    for number in range(8):
+        row.claims.create(
+            key=f"c-more-{number}", attribute="number", value_text=str(number), source=source, locator="article 2"
+        )
+    assert statements("Saved with nine claims.") == few
+
+
+def test_a_source_without_a_lineage_stands_for_itself(world, anna):
+    at_desk(anna).post(
+        "/admin/sources/source/add/",
+        {
+            "title": "A new report",
+            "slug": "a-new-report",
+            "source_type": "ngo",
+            "published_on_basis": "stated",
+            "claims_about-TOTAL_FORMS": "0",
+            "claims_about-INITIAL_FORMS": "0",
+        },
+    )
+
+    assert Source.objects.get(slug="a-new-report").lineage == "a-new-report"

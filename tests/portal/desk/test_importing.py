@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from openpyxl import Workbook, load_workbook
 
 from portal.catalogue.models import Document
@@ -16,7 +17,7 @@ from portal.catalogue.registry import collection_named
 from portal.desk import workflow
 from portal.desk.importing import exporting, reading
 from portal.desk.importing.reading import FileRefused, read_file
-from portal.desk.importing.running import check_import, undo_import, write_import
+from portal.desk.importing.running import check_import, give_up, undo_import, write_import
 from portal.desk.models import Act, ImportRun, Revision
 from portal.desk.revisions import entry_of
 from tests.portal.desk.conftest import at_desk
@@ -318,3 +319,25 @@ def test_an_import_is_not_written_or_undone_at_its_address_by_an_author(world, a
 
     run.refresh_from_db()
     assert (response.status_code, run.state) == (403, "waiting")
+
+
+def test_the_report_speaks_the_language_of_its_editor(world, pavel):
+    run = run_of(csv_of(HEADER, ["x-y", "kz", "", "", ""]), pavel)
+
+    with translation.override("ru"):
+        check_import(run)
+
+    assert run.report[0]["reason"] == "отсутствует"
+
+
+def test_an_import_whose_process_was_killed_is_told_to_be_refused(world, pavel):
+    killed, done = run_of(b"", pavel), run_of(csv_of(HEADER, NEW), pavel)
+    ImportRun.objects.filter(pk=killed.pk).update(state="running")
+    write_import(done)
+
+    give_up(killed.pk)
+    give_up(done.pk)
+
+    killed.refresh_from_db()
+    done.refresh_from_db()
+    assert (killed.state, outcomes(killed), done.state) == ("refused", [("", "refused", "")], "done")

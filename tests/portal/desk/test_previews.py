@@ -59,3 +59,11 @@ def test_a_forged_or_foreign_link_shows_nothing(edited, client):
     assert client.get("/preview/abc/").status_code == 404
     assert client.get(f"/preview/{foreign}/").status_code == 404
     assert client.get(f"/preview/{signing.dumps(['x', 1, 1], salt=SALT)}/").status_code == 404
+
+
+def test_a_preview_says_that_readers_do_not_see_it(edited, anna, client):
+    preview = at_desk(anna).get("/preview/measures/party-members/").content.decode()
+
+    assert "A preview: readers do not see this text yet." in preview
+    assert f'href="/admin/reforms/measure/{edited.pk}/change/"' in preview
+    assert "A preview" not in client.get("/measures/party-members/").content.decode()

@@ -11,7 +11,8 @@ from portal.changes.models import Change
 from portal.desk import workflow
 from portal.desk.models import Act, Revision
 from portal.desk.scheduling import is_due, publish_due
-from tests.portal.desk.conftest import at_desk, open_form, published, save_form
+from portal.sources.models import Source
+from tests.portal.desk.conftest import at_desk, change_url, open_form, published, save_form
 
 
 def public_title(slug="party-members"):
@@ -267,3 +268,32 @@ def test_every_step_is_in_the_audit_log_with_its_editor(edited, measures, anna, 
         ("approved", "rita"),
         ("published", "pavel"),
     ]
+
+
+def test_what_was_sent_back_is_told_to_its_author_until_it_is_submitted_again(edited, measures, anna, rita):
+    workflow.submit(measures, edited.pk, by=anna)
+    workflow.ask_for_changes(measures, edited.pk, by=rita, note="Say who decides.")
+    desk = at_desk(anna)
+
+    def sent_back():
+        return [entry["title"] for entry in desk.get("/admin/desk/waiting/returned/").context["entries"]]
+
+    assert sent_back() == [str(edited)]
+    assert "rita asks for changes" in desk.get(change_url(edited)).content.decode()
+
+    save_form(desk, edited, open_form(desk, edited), summary_en="The ministry decides.")
+    assert sent_back() == [str(edited)]
+    workflow.submit(measures, edited.pk, by=anna)
+    assert sent_back() == []
+
+
+def test_the_list_behind_a_number_has_the_entries_of_all_collections(edited, anna, rita, measures):
+    desk = at_desk(anna)
+    source = Source.objects.get(slug="register")
+    save_form(desk, source, open_form(desk, source), title="Register of all acts")
+
+    page = desk.get("/admin/desk/waiting/mine/")
+
+    listed = [(entry["collection"].slug, entry["act"].kind) for entry in page.context["entries"]]
+    assert sorted(listed) == [("measures", "saved"), ("sources", "saved")]
+    assert desk.get("/admin/desk/waiting/nothing/").status_code == 404
