@@ -60,6 +60,7 @@ FILTERS = {
     "inline_markdown": markdown.inline_markdown,
     "gist": markdown.gist,
     "in_language": languages.in_language,
+    "known_words": languages.known_words,
     "json_block": json_block,
     "sections": contents.sections,
 }

@@ -5,7 +5,7 @@ English pages have no prefix; the others start with their code: ``/laws/``, ``/k
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 
 # What speakers of each language call it; never translated.
 OWN_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
@@ -73,6 +73,11 @@ def translated(entry, field="title"):
     if own:
         return {"text": own, "lang": code}
     return {"text": entry.get(field) or "", "lang": "en"}
+
+
+def known_words(text):
+    """Words of an entry that the interface has too, such as "yes", in the active language."""
+    return gettext(text) if text else ""
 
 
 def language_name(code):

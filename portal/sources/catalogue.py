@@ -41,6 +41,9 @@ class Sources(Collection):
     def page_context(self, request, detail):
         return pages.source_context(detail)
 
+    def list_page_context(self, listing, rows):
+        return {"rows": pages.with_statements(rows)}
+
     @property
     def parts(self):
         return (CLAIMS_ABOUT_SOURCES,)

@@ -1,5 +1,7 @@
 """What a source supports, grouped by record; which sources share its lineage."""
 
+from django.db import connection
+
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.catalogue.version import until_published
@@ -18,6 +20,25 @@ def source_context(detail):
         "lists_cut": lists_cut,
         "same_lineage": same_lineage(detail),
     }
+
+
+STATEMENTS = """
+SELECT substr(term, 8), count(*) FROM catalogue_document, unnest(terms) AS term
+WHERE collection = 'claims' AND terms && %s::varchar[] AND term = ANY(%s) GROUP BY 1
+"""
+
+
+def with_statements(rows):
+    """Rows of sources with the number of ``statements`` that name each; read once a publication."""
+    terms = [f"source:{row['slug']}" for row in rows]
+
+    def read():
+        with connection.cursor() as cursor:
+            cursor.execute(STATEMENTS, [terms, terms])
+            return dict(cursor.fetchall())
+
+    counts = until_published(f"statements:{','.join(terms)}", read) if terms else {}
+    return [row | {"statements": counts.get(row["slug"], 0)} for row in rows]
 
 
 def in_words(cut):

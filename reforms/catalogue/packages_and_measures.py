@@ -8,6 +8,7 @@ from portal.records.collection import AREA, AREA_CODE, DISPUTED, IMPLEMENTATION,
 from reforms import serializers
 from reforms.catalogue.collection import ReformCollection
 from reforms.models import Measure, Package
+from reforms.pages import package
 
 
 @register
@@ -32,6 +33,9 @@ class Packages(ReformCollection):
         "contents": _("Contents"),
     }
     detail_template = "reforms/package_detail.html"
+
+    def page_context(self, request, detail):
+        return package.page_context(detail)
 
 
 @register

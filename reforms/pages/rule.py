@@ -8,7 +8,7 @@ from portal.editorial.dates import bounds
 from portal.rendering.charts import Entry, Gap, Step, StepChart, Timeline, step_chart, timeline_chart
 from portal.rendering.charts.figure import Figure
 from portal.rendering.dates import partial_date
-from portal.rendering.languages import translated
+from portal.rendering.languages import known_words, translated
 from portal.rendering.numbers import number, quantity
 from portal.rendering.units import base_words, unit_words
 
@@ -70,7 +70,7 @@ def enders(detail):
 def in_words(detail, value):
     """A value with its unit, or its text, in the active language."""
     if value["number"] is None:
-        return translated(value, "text")["text"]
+        return known_words(translated(value, "text")["text"])
     return quantity(value["number"], detail["unit"], detail["base"])
 
 

@@ -145,3 +145,11 @@ def test_a_rule_that_a_new_constitution_would_end_says_so(kazakhstan, client):
 
     notice = page.split("the rule would end")[1].split("</div>")[0]
     assert re.findall(r'href="(/laws/[^"#]+)"', notice) == ["/laws/constitution-2026/"]
+
+
+def test_a_numbered_package_leads_to_those_before_and_after_it(kazakhstan, client):
+    second, others = (client.get(f"/packages/{slug}/").text for slug in ("package-2", "four-packages"))
+
+    links = re.findall(r'<span class="small">(before|after)</span> <a href="/packages/([-\w]+)/"', second)
+    assert links == [("before", "package-1"), ("after", "package-3")]
+    assert "Before and after" not in others

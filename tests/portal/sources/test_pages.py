@@ -40,3 +40,15 @@ def test_a_discrepancy_shows_each_statement_and_what_it_touches(kazakhstan, clie
     aside = page.split("Entries it touches")[1].split("</ul>")[0]
     assert sides == claims
     assert set(re.findall(r'href="([^"]+)"', aside)) == touched
+
+
+def test_the_list_of_sources_says_how_much_stands_on_each(kazakhstan, client):
+    page = client.get("/sources/?ordering=title").text
+
+    rows = page.split('<ul class="rows">')[1].split("</ul>")[0].split("<li>")[1:]
+    assert len(rows) == 25
+    for row in rows:
+        slug = re.search(r'href="/sources/([-\w]+)/"', row)[1]
+        count = Document.objects.filter(collection="claims", terms__contains=[f"source:{slug}"]).count()
+        shown = re.search(r"behind ([\d,]+) statement", row)
+        assert (int(shown[1]) if shown else 0) == count
