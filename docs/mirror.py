@@ -61,15 +61,17 @@ def mirror(portal, path):
     """Bring the copy in step; return how many entries were read."""
     database = sqlite3.connect(path)
     database.executescript(TABLES)
-    read = 0
+    read, as_of = 0, {}  # the version of the portal that an entry, read in this run, is not older than
     while True:
         (since,) = database.execute("SELECT upto FROM state").fetchone()
         page, named = read_page(portal, since)
+        due = [name for name in named if as_of.get(name, 0) < page["upto"]]
         with database:
-            for collection, slug in named:
+            for collection, slug in due:
                 copy(database, portal, collection, slug)
             database.execute("UPDATE state SET upto = ?", (page["upto"],))
-        read += len(named)
+        as_of |= dict.fromkeys(due, page["version"])
+        read += len(due)
         if page["next"] is None:
             database.close()
             return read

@@ -54,7 +54,7 @@ def test_a_mirror_stays_equal_to_the_portal_through_corrections_and_withdrawals(
     address, database = own_portal
     copy = tmp_path / "mirror.sqlite"
     with connected_to(database, django_db_blocker), django_db_blocker.unblock():
-        run(address, copy)
+        assert run(address, copy) == len(public()), "each entry is read once"
         assert copied(copy) == public()
 
         correct("topics", "elections", name="Elections and votes")
