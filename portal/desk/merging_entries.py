@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from portal.catalogue.documents.publication import Publication, publish, unpublish
+from portal.catalogue.documents.publication import Publication, lock_version, publish, unpublish
 from portal.catalogue.entries.files import FileEntry
 from portal.catalogue.entries.loading import load_entries
 from portal.catalogue.models import Document
@@ -34,6 +34,7 @@ def merge(collection, kept_pk, gone_pk, *, by, note):
             raise StepRefused(_("“%s” has unpublished edits. Publish or discard them first.") % row)
     touched = [(collection, kept), (collection, gone), *_referring(collection, gone)]
     states = {f"{kind.slug}/{row.pk}": _state(kind, row) for kind, row in touched}
+    lock_version()  # before anything is read that is published again below
     mentions = public_mentions(collection, gone.slug)
     before = {document.key: document.own for document in mentions}
     _store_merged(collection, kept, gone, touched, by, note)

@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.catalogue.documents.publication import Publication, lock_version, publish
@@ -59,12 +60,13 @@ def redirect(collection, old, new):
 
 def _rename_public(collection, old, new, note):
     """Move the document and write the new address into whatever names the old one."""
+    version = lock_version()  # before anything is read that is published again below
     document = Document.objects.public(collection.slug).filter(slug=old).first()
     if document is None:
         return
     mentions = public_mentions(collection, old)
-    version = lock_version()
     version.number += 1
+    version.at = timezone.now()
     version.save()
     Change.objects.create(
         collection=collection.slug,
