@@ -20,22 +20,27 @@ def name_of(size):
 
 
 def make(server, size):
-    """Create and fill the database of a size unless it is there."""
+    """Create and fill the database of a size; one that is there has only its migrations brought up to date."""
     name = name_of(size)
     with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            return
+            return run(server, name, "manage.py", "migrate", "-v0")
         print(f"bench: writing {size:,} laws ...", flush=True)
         connection.execute(f"CREATE DATABASE {name}_new")
-    environment = os.environ | {"DATABASE_URL": server.url(f"{name}_new"), "VAR_DIR": str(HOME)}
-    for command in (["manage.py", "migrate", "-v0"], ["-m", "bench.data", str(size), "--searched"]):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
+    run(server, f"{name}_new", "manage.py", "migrate", "-v0")
+    run(server, f"{name}_new", "-m", "bench.data", str(size), "--searched")
     with psycopg.connect(server.url(f"{name}_new"), autocommit=True) as connection:
         connection.execute((Path(__file__).parent / "peers" / "tables.sql").read_text())
         connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         connection.execute("VACUUM ANALYZE")
     with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
         connection.execute(f"ALTER DATABASE {name}_new RENAME TO {name}")
+    return None
+
+
+def run(server, name, *command):
+    environment = os.environ | {"DATABASE_URL": server.url(name), "VAR_DIR": str(HOME)}
+    subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
 
 
 def statements(server, size):

@@ -171,6 +171,7 @@ class TermSet(models.Model):
         ]
         indexes = [
             models.Index(fields=["id"], condition=Q(entries=0), name="catalogue_termset_empty"),
+            GinIndex(fields=["collection", "terms"], name="catalogue_termset_terms"),
         ]
 
     def __str__(self):
