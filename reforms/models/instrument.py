@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.editorial.dates import earliest, latest, optional_date
 from portal.records.models import Record, RecordQuerySet
@@ -60,7 +61,7 @@ class TreatyAction(Sourced):
         SUCCESSION = "succession", _("succession")
         ENTRY_INTO_FORCE = "entry_into_force", _("entry into force for the state")
         RESERVATION = "reservation", _("reservation")
-        DECLARATION = "declaration", _("declaration")
+        DECLARATION = "declaration", pgettext_lazy("treaty action", "declaration")
         ENDORSEMENT = "endorsement", _("political endorsement")
 
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="actions")

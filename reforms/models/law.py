@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.editorial.dates import earliest, latest, optional_date
 from portal.records.models import Record, RecordQuerySet
@@ -15,7 +16,7 @@ class Law(Record):
     class Type(models.TextChoices):
         CONSTITUTION = "constitution", _("constitution")
         CONSTITUTIONAL_LAW = "constitutional_law", _("constitutional law")
-        CODE = "code", _("code")
+        CODE = "code", pgettext_lazy("law", "code")
         LAW = "law", _("law")
         AMENDING_LAW = "amending_law", _("amending law")
         BILL = "bill", _("bill")
