@@ -69,6 +69,8 @@ def partial_date(value, language=None, short=False, case=""):
     year, month, day = ([int(part) for part in str(value).split("-")] + [None, None])[:3]
     if short:
         name = month and _nth(_SHORT.get(language, _SHORT["en"]), month)
+        if day and name == "май":  # the one short name that has a genitive of its own
+            name = "мая"
         return " ".join(str(part) for part in (day, name, year) if part)
     return _WRITERS.get(language, _english)(year, month, day, case)
 

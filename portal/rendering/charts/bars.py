@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from portal.rendering.charts.drawing import Drawing, text_width, wrapped
+from portal.rendering.charts.drawing import BOLD, Drawing, text_width, wrapped
 from portal.rendering.charts.scales import Scale, nice_ticks
 from portal.rendering.numbers import number, percent
 
@@ -43,7 +43,8 @@ def bar_chart(data, *, narrow=False, standalone=False, ident="bars"):
     sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
     left = 0 if narrow else min(250, max(text_width(bar.label) for bar in data.bars) + 16)
     highest = max([bar.value or 0 for bar in data.bars] + [data.threshold or 0])
-    x = Scale(0, nice_ticks(highest)[-1], left, sheet.width - (96 if narrow else 150))
+    beside = max((text_width(f"{_shown(data, bar)} {bar.note}") * BOLD + 20 for bar in data.bars), default=0)
+    x = Scale(0, nice_ticks(highest)[-1], left, sheet.width - max(96 if narrow else 150, beside))
     if data.base:
         sheet.subtitle(data.base, 15)
     for index, bar in enumerate(data.bars):
@@ -82,16 +83,19 @@ def _draw_bar(sheet, data, bar, x, y, narrow):
 
 
 def _write_value(sheet, data, bar, x, baseline):
-    reported = bar.value is not None
-    shown = gettext("not reported")
-    if reported:
-        shown = percent(bar.value) if data.is_percent else number(bar.value)
+    reported, shown = bar.value is not None, _shown(data, bar)
     start = x(bar.value or 0) + 8
     if data.threshold is not None and start - 4 < x(data.threshold) < start + text_width(shown):
         start = x(data.threshold) + 8
     sheet.text(start, baseline, shown, "strong halo" if reported else "halo")
     if bar.note:
         sheet.text(start + text_width(shown) + 8, baseline, bar.note, "halo")
+
+
+def _shown(data, bar):
+    if bar.value is None:
+        return gettext("not reported")
+    return percent(bar.value) if data.is_percent else number(bar.value)
 
 
 def _label_threshold(sheet, data, x, top):

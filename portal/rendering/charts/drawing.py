@@ -16,6 +16,7 @@ from portal.rendering.charts.stylesheet import standalone_rules
 WIDE, NARROW = 720, 330
 TEXT = 15  # size of every label in user units
 LEADING = 19  # from one line of a label to the next
+BOLD = 1.1  # how much wider a strong label is
 
 
 def text_width(text, size=TEXT):
@@ -186,22 +187,24 @@ class Drawing:
 
     def place(self, text, candidates, cls="strong halo"):
         """Write a label at the first of ``[(x, y, anchor)]`` where it meets neither label, line
-        nor edge.
+        nor edge; where there is none, at the one where it meets least, moved inside.
         """
-        width = text_width(text)
-        for x, y, anchor in candidates:
-            left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-            box = (left, y - TEXT * 0.8, left + width, y + 3)
-            inside = box[0] >= 0 and box[2] <= self.width and box[1] >= 0
-            if inside and not any(_overlap(box, other) for other in self._boxes):
-                break
-        else:
-            x, y, anchor = candidates[0]
-            start = {"start": 0, "middle": width / 2, "end": width}[anchor]
-            x = min(max(x, start), self.width - width + start)
-            box = (x - start, y - TEXT * 0.8, x - start + width, y + 3)
+        width = text_width(text) * (BOLD if "strong" in cls else 1)
+        places = [self._moved_inside(*candidate, width) for candidate in candidates]
+        x, y, anchor, box, _ = min(places, key=lambda place: place[-1] + self._covered(place[-2]))
         self._boxes.append(box)
         self.text(x, y, text, cls, None if anchor == "start" else anchor)
+
+    def _moved_inside(self, x, y, anchor, width):
+        """The place, the box of a label there, and how far it had to be moved."""
+        before = {"start": 0, "middle": width / 2, "end": width}[anchor]
+        inside = min(max(x, before), self.width - width + before)
+        below = min(max(y, TEXT * 0.8), self.height - 4)
+        box = (inside - before, below - TEXT * 0.8, inside - before + width, below + 3)
+        return inside, below, anchor, box, (abs(inside - x) + abs(below - y)) * TEXT
+
+    def _covered(self, box):
+        return sum(_common(box, other) for other in self._boxes)
 
     def render(self):
         definitions = f"<defs>{''.join(self._definitions.values())}</defs>" if self._definitions else ""
@@ -232,5 +235,6 @@ class Drawing:
         )
 
 
-def _overlap(a, b):
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _common(a, b):
+    """The area that two boxes have in common."""
+    return max(0, min(a[2], b[2]) - max(a[0], b[0])) * max(0, min(a[3], b[3]) - max(a[1], b[1]))

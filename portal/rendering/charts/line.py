@@ -4,7 +4,7 @@ dotted.
 
 from dataclasses import dataclass, field
 
-from portal.rendering.charts.drawing import Drawing, text_width, wrapped
+from portal.rendering.charts.drawing import BOLD, Drawing, text_width, wrapped
 from portal.rendering.charts.scales import Scale, span_ticks, year_position, year_ticks
 from portal.rendering.numbers import number
 
@@ -53,10 +53,13 @@ def line_chart(data, *, narrow=False, standalone=False, ident="line"):
     sheet.subtitle(data.unit, 16)
     for tick in ticks:
         sheet.line(0, y(tick), sheet.width, y(tick), "axis" if tick == 0 else "grid")
+        if tick == 0:
+            sheet.block(0, y(tick) - 1, sheet.width, 2)
         sheet.text(sheet.width, y(tick) - 5, number(tick), "halo", "end")
         sheet.block(sheet.width - text_width(number(tick)), y(tick) - 18, 60, 16)
     for year in year_ticks(min(years), max(years), 5 if narrow else 9):
         sheet.text(max(x(year), 17), height - 12, year, None, "middle")
+        sheet.block(max(x(year), 17) - 18, height - 26, 36, 18)
     for index, segment in enumerate(data.segments):
         _draw_segment(sheet, segment, x, y, index % 6 + 1)
     for segment in data.segments:
@@ -70,12 +73,7 @@ def _draw_segment(sheet, segment, x, y, hue):
         at = (x(year_position(point.date)), y(point.value))
         if before:
             sheet.path([before, at], f"stroke s{hue}{' dotted' if point.forecast else ''}")
-            sheet.block(
-                min(before[0], at[0]) + 4,
-                min(before[1], at[1]) - 2,
-                abs(at[0] - before[0]) - 8,
-                abs(at[1] - before[1]) + 4,
-            )
+            _block_line(sheet, before, at)
         if point.low is not None and point.high is not None:
             sheet.line(at[0], y(point.low), at[0], y(point.high), f"stroke thin s{hue}")
         before = at
@@ -84,6 +82,14 @@ def _draw_segment(sheet, segment, x, y, hue):
         shape = f"hollow stroke thin s{hue}" if point.forecast else f"f{hue}"
         sheet.circle(*at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}")
         sheet.block(at[0] - 5, at[1] - 5, 10, 10)
+
+
+def _block_line(sheet, start, end):
+    """Keep labels off a line, by small boxes along it."""
+    pieces = max(1, int(max(abs(end[0] - start[0]), abs(end[1] - start[1])) // 8))
+    for piece in range(1, pieces):
+        share = piece / pieces
+        sheet.block(start[0] + (end[0] - start[0]) * share - 3, start[1] + (end[1] - start[1]) * share - 3, 6, 6)
 
 
 def _label_segment(sheet, segment, x, y, narrow):
@@ -97,10 +103,16 @@ def _label_segment(sheet, segment, x, y, narrow):
                 (px, py + 21, "middle"),
                 (px + 9, py + 5, "start"),
                 (px - 9, py + 5, "end"),
-                (0, py - 10, "start"),
+                (px + 9, py + 18, "start"),
+                (px - 9, py + 18, "end"),
+                (px + 9, py - 10, "start"),
+                (px - 9, py - 10, "end"),
+                (px, py - 28, "middle"),
+                (px, py + 39, "middle"),
             ],
         )
     first, last = segment.points[0], segment.points[-1]
+    after = x(year_position(last.date)) + 19 + text_width(last.label or number(last.value)) * BOLD
     middle = (x(year_position(first.date)) + x(year_position(last.date))) / 2
     top = min(y(point.high or point.value) for point in segment.points)
     low = max(y(point.value) for point in segment.points)
@@ -109,10 +121,12 @@ def _label_segment(sheet, segment, x, y, narrow):
         sheet.place(
             row,
             [
-                (middle, top - 34 + shift, "middle"),
+                (middle, top - 30 + shift, "middle"),
+                (x(year_position(first.date)) - 10, y(first.value) + 5 + shift, "end"),
                 (middle, low + 40 + shift, "middle"),
                 (middle, low + 58 + shift, "middle"),
                 (middle, top - 54 + shift, "middle"),
+                (after, y(last.value) + 5 + shift, "start"),
             ],
             "halo",
         )

@@ -5,7 +5,7 @@ ring a gap.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from portal.rendering.charts.drawing import NARROW, WIDE, Drawing, text_width, wrapped
+from portal.rendering.charts.drawing import BOLD, NARROW, WIDE, Drawing, text_width, wrapped
 from portal.rendering.charts.scales import Scale, time_ticks, year_position
 from portal.rendering.dates import date_range, partial_date
 
@@ -54,7 +54,7 @@ def _levels(entries, x, width):
     levels = []
     for entry in entries:
         rows = _label_rows(entry)
-        wide = max(text_width(row) for row in rows)
+        wide = max(text_width(row) for row in rows) * BOLD
         at = min(max(0, x(year_position(entry.date)) - 8), width - wide)
         level = next(level for level in range(99) if ends[level] <= at - 10)
         ends[level] = at + wide

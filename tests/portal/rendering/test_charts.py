@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.rendering import charts, sample_charts
-from portal.rendering.charts.drawing import NARROW, TEXT
+from portal.rendering.charts.drawing import NARROW, TEXT, Drawing
 from portal.rendering.charts.hemicycle import seat_positions
 from portal.rendering.charts.scales import nice_ticks, time_ticks, year_position
 from portal.rendering.numbers import number
@@ -237,3 +237,26 @@ def test_what_the_values_are_is_told_in_full_on_a_phone():
     assert len(rows) == 2
     assert " ".join(rows) == base
     assert min(float(text.get("y")) for text in narrow.iter("text")) > box(narrow)[1] < 0 == box(wide)[1]
+
+
+def placed(*candidates, blocked=()):
+    """Where a label of some width comes to stand on a sheet of 330 by 100."""
+    sheet = Drawing(100, "t", "d", narrow=True)
+    for box in blocked:
+        sheet.block(*box)
+    sheet.place("a label", candidates)
+    written = re.search(r'<text x="([\d.]+)" y="([\d.]+)"', str(sheet.render()))
+    return float(written[1]), float(written[2])
+
+
+def test_a_label_takes_the_first_place_that_is_free():
+    assert placed((100, 50, "middle"), (200, 50, "middle")) == (100, 50)
+    assert placed((100, 50, "middle"), (200, 50, "middle"), blocked=[(90, 40, 20, 20)]) == (200, 50)
+
+
+def test_a_label_never_leaves_the_sheet_and_covers_as_little_as_it_can():
+    assert placed((100, -20, "middle")) == (100, 12)
+    assert placed((100, 150, "middle")) == (100, 96)
+    assert placed((329, 50, "middle"))[0] < 320
+    everywhere, little = (0, 0, 330, 100), (90, 30, 40, 40)
+    assert placed((100, 50, "middle"), (200, 50, "middle"), blocked=[everywhere, little]) == (200, 50)

@@ -26,6 +26,8 @@ def test_a_partial_date_says_what_it_knows_in_each_language(value, language, wor
 def test_a_short_date_abbreviates_the_month_only():
     assert partial_date("2009-02-14", "en", short=True) == "14 Feb 2009"
     assert partial_date("2009-02", "ru", short=True) == "фев 2009"
+    assert partial_date("2015-05-21", "ru", short=True) == "21 мая 2015"
+    assert partial_date("2015-05", "ru", short=True) == "май 2015"
 
 
 @pytest.mark.parametrize(
