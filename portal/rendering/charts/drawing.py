@@ -201,7 +201,7 @@ class Drawing:
         inside = min(max(x, before), self.width - width + before)
         below = min(max(y, TEXT * 0.8), self.height - 4)
         box = (inside - before, below - TEXT * 0.8, inside - before + width, below + 3)
-        return inside, below, anchor, box, (abs(inside - x) + abs(below - y)) * TEXT
+        return inside, below, anchor, box, (abs(inside - x) + abs(below - y)) * 4
 
     def _covered(self, box):
         return sum(_common(box, other) for other in self._boxes)

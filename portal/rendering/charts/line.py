@@ -127,6 +127,7 @@ def _label_segment(sheet, segment, x, y, narrow):
                 (middle, low + 58 + shift, "middle"),
                 (middle, top - 54 + shift, "middle"),
                 (after, y(last.value) + 5 + shift, "start"),
+                (x(year_position(last.date)) + 9, y(last.value) - 29 + shift, "start"),
             ],
             "halo",
         )
