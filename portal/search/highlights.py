@@ -15,6 +15,7 @@ READ = 4_000  # characters of an entry in which words are looked for
 
 # Text is marked with characters that no text of the index has, and escaped before they become tags.
 START, STOP = "\ue000", "\ue001"
+ENDS = (".", "!", "?", "…", "»", "”", ")")
 PERCENT = re.compile(f" ?({STOP})? ?({START})?percent({STOP})?\u2060")
 OPTIONS = f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=' … '"
 
@@ -102,13 +103,9 @@ def _row(collection, card, rank, text, head, told_in, part, part_card, part_own,
 def marked(text, head=""):
     """Text with sentinels as safe markup of at most LONGEST characters, words in <mark>.
 
-    ``head`` is how the whole text begins: what begins otherwise was cut there, and a text
-    without any of the words is shown from its beginning.
+    ``head`` is how the whole text begins: a text without any of the words is shown from there.
     """
-    if text and START not in text:
-        text = head
-    elif text and not re.sub(f"[{START}{STOP}]", "", text).startswith(head[:20].partition(" ")[0]):
-        text = f"… {text}"
+    text = _with_ellipses(text, head) if text and START in text else text and head
     text = PERCENT.sub(lambda found: f"%{STOP}" if found[3] and not found[1] else "%" + (found[1] or ""), text or "")
     shown, length, is_open = [], 0, False
     for piece in re.split(f"([{START}{STOP}])", text):
@@ -124,3 +121,11 @@ def marked(text, head=""):
         shown.append(escape(piece))
         length += len(piece)
     return Markup("".join(shown) + ("</mark>" if is_open else ""))
+
+
+def _with_ellipses(text, head):
+    """What begins otherwise than the whole was cut there, and so was what does not end like a sentence."""
+    bare = re.sub(f"[{START}{STOP}]", "", text).strip()
+    before = "" if bare.startswith(head[:20].partition(" ")[0]) else "… "
+    after = "" if bare == head.strip() or bare.endswith(ENDS) else " …"
+    return f"{before}{text}{after}"

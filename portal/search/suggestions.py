@@ -16,13 +16,13 @@ CANDIDATES = 400  # names that are compared before the best are taken
 
 NAMED = """
 WITH found AS MATERIALIZED (
-  SELECT document_id, collection, heading FROM search_entry
+  SELECT document_id, collection, heading, earliest FROM search_entry
   WHERE is_result AND collection <> 'claims' AND {condition} LIMIT %(candidates)s
 )
 SELECT d.collection, d.card FROM found JOIN catalogue_document AS d ON d.id = document_id
 ORDER BY starts_with(heading, %(head)s) DESC, position(%(head)s in heading) > 0 DESC,
   array_position(%(last)s::text[], found.collection::text) NULLS FIRST,
-  length(split_part(heading, '|', 1)), document_id
+  length(split_part(heading, '|', 1)) / 10, earliest DESC NULLS LAST, document_id
 LIMIT %(most)s
 """
 LEAST_ALIKE = 0.5
