@@ -49,7 +49,7 @@ class Dump:
 
     @property
     def files(self):
-        """Every file, as listed with its checksum; the list itself last."""
+        """Every file, as listed with its checksum."""
         lines = (self.folder / CHECKSUMS).read_text().splitlines()
         found = [(path, sha) for sha, _, path in (line.partition("  ") for line in lines)]
         return [DumpFile(path, (self.folder / path).stat().st_size, sha) for path, sha in found]

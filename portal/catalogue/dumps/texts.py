@@ -1,5 +1,6 @@
 """What a dump says of itself in words."""
 
+from portal.catalogue.documents.inverse import LONGEST
 from portal.catalogue.licence import LICENCE
 from portal.changes.models import Change
 
@@ -13,7 +14,8 @@ effect, with the source of every claim.
 
 - `data/<collection>.csv`: one line an entry, UTF-8, a header line. References are addresses
   (`laws/<slug>`), several are separated by `; `. An empty cell means that nothing is recorded, never zero.
-- `data/<collection>.ndjson`: the same entries complete, one JSON text a line, as the API gives them.
+- `data/<collection>.ndjson`: the same entries complete, one JSON text a line, as the API gives them. Where
+  more than {longest} entries refer to one in the same way it has the newest, and says in `abridged` how many there are.
 - `reform-portal.sqlite`: the same tables, each with the complete entry in its column `json`.
 - `entries/<collection>.yaml`: the entries as editors write them; `manage.py load entries` fills an
   empty portal with them. What cannot stand without an entry that was withdrawn is not among them.
@@ -32,6 +34,7 @@ Licence: {licence} ({licence_url}). Attribution: {attribution}.
 def readme(version, at):
     return README.format(
         date=at.date(),
+        longest=LONGEST,
         version=version,
         at=at.isoformat(timespec="seconds"),
         licence=LICENCE["name"],

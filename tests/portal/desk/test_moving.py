@@ -2,10 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
-from portal.changes.models import Redirect
+from portal.changes.models import Change, Redirect
 from portal.desk import moving
 from portal.desk.merging_entries import merge, unmerge
 from portal.desk.revisions import entry_of
@@ -105,6 +106,14 @@ def test_a_moved_entry_answers_at_its_new_address_and_redirects_from_every_old_o
         assert client.get(f"/measures/{old}/")["Location"] == "/measures/third-name/"
     assert "measures/third-name" in Document.objects.get(slug="pointing").refs
     assert entry_of(measures, pointing.pk)["relations"][0]["object"] == "measures/third-name"
+
+
+def test_a_renaming_is_dated_by_when_it_happened(doubles, measures, pavel):
+    before = timezone.now()
+
+    moving.rename(measures, doubles[0].pk, "members-needed", by=pavel)
+
+    assert Change.objects.get(act=Change.Act.RENAMED).at >= before
 
 
 def test_a_merge_offers_what_is_called_alike(doubles, pavel):
