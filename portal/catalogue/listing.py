@@ -134,9 +134,9 @@ def _errors(form):
                 "message": " ".join(error.messages),
                 "code": error.code or "invalid",
                 "value": known.get("value"),
-                "allowed": known.get("allowed") or allowed_in(form.fields.get(name)),
+                "allowed": known.get("allowed") or allowed_in(form.fields.get(name)) or None,
             }
-            yield {key: value for key, value in found.items() if value}
+            yield {key: value for key, value in found.items() if value is not None}
 
 
 def allowed_in(field):

@@ -73,10 +73,12 @@ def _framework(error, view, request):
     if isinstance(error, exceptions.NotAcceptable):
         types = [renderer.media_type for renderer in view.get_renderers()]
         return problem(406, f"None of the accepted types is there; there is {', '.join(types)}.", available=types)
-    response = problem(error.status_code, str(error.detail))
-    if isinstance(error, exceptions.Throttled) and error.wait:
-        response["Retry-After"] = str(max(1, round(error.wait)))
-    return response
+    if isinstance(error, exceptions.Throttled):
+        wait = max(1, round(error.wait or 1))
+        response = problem(429, f"Too many requests in this minute; go on in {wait} seconds.")
+        response["Retry-After"] = str(wait)
+        return response
+    return problem(error.status_code, str(error.detail))
 
 
 def not_allowed(method, methods):
