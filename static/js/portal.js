@@ -31,15 +31,20 @@ async function copyText(button) {
   setTimeout(() => { button.textContent = label; }, 2000);
 }
 
-// A filter sheet opened on a phone stays open while results are replaced in place.
-function keepSheetOpen() {
+// The filters stay open on a phone, and where they were rolled to beside a list, while results are replaced in place.
+function keepFiltersInPlace() {
   let open = false;
+  let rolled = 0;
   document.addEventListener("htmx:beforeSwap", () => {
-    open = document.querySelector("details.filters")?.open ?? false;
+    const sheet = document.querySelector("details.filters");
+    open = sheet?.open ?? false;
+    rolled = sheet?.scrollTop ?? 0;
   });
   document.addEventListener("htmx:afterSwap", () => {
     const sheet = document.querySelector("details.filters");
-    if (sheet && open) sheet.open = true;
+    if (!sheet) return;
+    if (open) sheet.open = true;
+    sheet.scrollTop = rolled;
   });
 }
 
@@ -83,4 +88,4 @@ unfoldTarget();
 document.querySelectorAll("[data-scheme-switch]").forEach(showScheme);
 document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; });
 document.addEventListener("formdata", dropEmptyFields);
-keepSheetOpen();
+keepFiltersInPlace();
