@@ -1,8 +1,10 @@
 """The panel beside an entry's form: where it stands, what it lacks, which steps are open."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.addresses import Addresses
@@ -10,6 +12,7 @@ from portal.desk import roles
 from portal.desk.acts import STEPS
 from portal.desk.addresses import change_url
 from portal.desk.companions import cited_sources, sources_collection
+from portal.desk.differences import label_of
 from portal.desk.editing import had_a_hand, may_edit
 from portal.desk.models import Act
 from portal.desk.readiness import faults_of, field_anchor
@@ -38,6 +41,7 @@ def panel_of(collection, row, user):
     acts = Act.objects.filter(collection=collection.slug, object_id=row.pk).select_related("by")
     entry = entry_of(collection, row.pk, addresses)
     faults = faults_of(collection, entry, addresses)
+    returned = asked_for(row, acts)
     tone, words = state_words(row)
     return {
         "row": row,
@@ -47,10 +51,10 @@ def panel_of(collection, row, user):
         "may_rename": roles.may(user, roles.REDIRECT),
         "may_merge": roles.may(user, roles.MERGE) and row.status != Status.WITHDRAWN,
         "collection": collection,
-        "faults": [{"text": message_of(fault), "anchor": field_anchor(fault)} for fault in faults],
+        "faults": [{"text": message_of(collection, fault), "anchor": field_anchor(fault)} for fault in faults],
         "steps": steps_for(collection, row, user),
-        "acts": acts[:LATEST],
-        "returned": asked_for(row, acts),
+        "acts": [act for act in acts[: LATEST + 1] if act != returned][:LATEST],
+        "returned": returned,
         "along": new_sources(entry),
         "may_edit": may_edit(user, collection, row),
         "own": had_a_hand(user, collection, row),
@@ -94,8 +98,12 @@ def state_words(row):
     return tones.get(row.status, "editing"), row.get_status_display()
 
 
-def message_of(fault):
-    return f"{fault.field}: {fault.message}" if fault.field else fault.message
+def message_of(collection, fault):
+    """A fault with the words of the form for the field that it is about, such as "Claims[2].source: is missing"."""
+    name = re.split(r"[.\[]", fault.field, maxsplit=1)[0]
+    known = name in collection.form.names
+    field = capfirst(label_of(collection.form, name)) + fault.field[len(name) :] if known else fault.field
+    return f"{field}: {fault.message}" if field else fault.message
 
 
 def steps_for(collection, row, user):

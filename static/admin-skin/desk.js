@@ -23,7 +23,8 @@ function pollImport() {
   const place = document.querySelector("#import-progress");
   if (!place) return;
   const timer = setInterval(async () => {
-    const answer = await fetch(place.dataset.progress);
+    const answer = await fetch(place.dataset.progress, { redirect: "manual" });
+    if (answer.type === "opaqueredirect") return location.reload(); // signed out meanwhile
     if (!answer.ok) return clearInterval(timer);
     const { waits, progress } = await answer.json();
     place.textContent = `${progress} …`;

@@ -7,7 +7,7 @@ function offerEntries(input) {
     clearTimeout(timer);
     if (input.value.trim().length < 2) return;
     timer = setTimeout(async () => {
-      const answer = await fetch(`${input.dataset.find}?${new URLSearchParams({ q: input.value })}`);
+      const answer = await fetch(`${input.dataset.find}?${new URLSearchParams({ q: input.value })}`, { redirect: "manual" });
       if (!answer.ok) return;
       const { found } = await answer.json();
       input.list.replaceChildren(...found.map(({ address, title }) => Object.assign(new Option(title, address), { label: title })));

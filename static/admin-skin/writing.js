@@ -1,5 +1,6 @@
 // How a date will read, how a text will look, which entries are alike.
 const WAIT = 300; // milliseconds after the last key
+const SIGNED_IN = { redirect: "manual" }; // once signed out, the answer would be the page to sign in
 
 function later(action) {
   let timer;
@@ -11,7 +12,7 @@ function showDates(form, { reads }) {
     const output = input.parentElement.querySelector("output.reads");
     if (!output) return;
     if (!input.value.trim()) { output.textContent = ""; return; }
-    const answer = await fetch(`${reads}?date=${encodeURIComponent(input.value)}`);
+    const answer = await fetch(`${reads}?date=${encodeURIComponent(input.value)}`, SIGNED_IN);
     if (!answer.ok) return;
     const { understood, words } = await answer.json();
     output.textContent = words;
@@ -22,7 +23,7 @@ function showDates(form, { reads }) {
   });
 }
 
-function showMarkdown(form, { markdown }) {
+function showMarkdown(form, { markdown, signedOut }) {
   form.addEventListener("click", async (event) => {
     const button = event.target.closest(".show-preview");
     if (!button) return;
@@ -31,9 +32,9 @@ function showMarkdown(form, { markdown }) {
     if (!shown.hidden) { shown.hidden = true; return; }
     const body = new URLSearchParams({ text: field.querySelector("textarea").value });
     body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    const answer = await fetch(markdown, { method: "POST", body });
+    const answer = await fetch(markdown, { method: "POST", body, ...SIGNED_IN });
     if (answer.ok) shown.innerHTML = await answer.text(); // sanitised by the server
-    else shown.textContent = await answer.text();
+    else shown.textContent = answer.type === "opaqueredirect" ? signedOut : await answer.text();
     shown.hidden = false;
   });
 }
@@ -51,7 +52,7 @@ function warnOfDoubles(form, { similar, entry, similarHeading }) {
       if (field) query.set(name, field.value);
     }
     if (title.value.length < 4) { place.replaceChildren(); return; }
-    const answer = await fetch(`${similar}?${query}`);
+    const answer = await fetch(`${similar}?${query}`, SIGNED_IN);
     if (answer.ok) show((await answer.json()).found);
   });
   function show(found) {

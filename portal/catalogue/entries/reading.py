@@ -1,10 +1,12 @@
 """From entries to clean values: every field checked by its own model field."""
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.form import is_default
 from portal.catalogue.entries.writing import plain
+from portal.editorial.texts import fits_a_page
 
 
 class EntryReader:
@@ -42,7 +44,10 @@ class EntryReader:
             return None if field.null else field.get_default()
         try:
             # As text: a float 88.41 would become 88.4099999999999966 as a decimal.
-            return field.clean(str(value) if isinstance(value, float) else value, None)
+            clean = field.clean(str(value) if isinstance(value, float) else value, None)
+            if isinstance(field, models.TextField):
+                fits_a_page(clean)
+            return clean
         except ValidationError as error:
             self.fault(path, " ".join(error.messages))
             return None

@@ -16,6 +16,7 @@ from portal.desk.admin.fields import (
 from portal.desk.admin.helps import PLACEHOLDERS
 from portal.desk.admin.selects import ClaimChoice, ClaimChoices, OneOfMany, SelectWithWindows, SomeOfMany
 from portal.editorial.dates import PartialDateField
+from portal.editorial.texts import fits_a_page
 from portal.sources.models import Claim
 
 
@@ -44,7 +45,9 @@ class FormFields:
         if isinstance(field, models.JSONField):
             return SchemeValues(label=capfirst(field.verbose_name), required=not field.blank)
         if isinstance(field, models.TextField) and not field.choices:
-            return field.formfield(widget=MarkdownInput)
+            text = field.formfield(widget=MarkdownInput)
+            text.validators.append(fits_a_page)
+            return text
         if isinstance(field, models.URLField):
             return field.formfield(assume_scheme="https", **kwargs)
         if isinstance(field, models.ForeignKey | models.ManyToManyField):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from portal.catalogue.entries.faults import EntriesRefused
 from portal.desk import workflow
 from portal.desk.addresses import change_url, desk_context
+from portal.desk.panel import message_of
 from portal.desk.views.access import found
 
 STEPS = {
@@ -39,7 +40,7 @@ def take(request, collection, pk):
         function(collection, row.pk, by=request.user, **arguments)
         messages.success(request, done)
     except workflow.NotReady as refused:
-        reasons = "; ".join(str(fault.field or "") + " " + fault.message for fault in refused.faults)
+        reasons = "; ".join(message_of(collection, fault) for fault in refused.faults)
         messages.error(request, f"{refused} {reasons}")
     except workflow.OthersStandOnIt as refused:
         return _ask(request, collection, row, name, refused.dependents)

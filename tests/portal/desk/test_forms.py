@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.desk.admin.fields import PartialDateInput
 from portal.desk.due_dates import publishable_collections
+from portal.desk.importing.running import check_import
 from portal.sources.models import Source
 from tests.portal.desk.conftest import at_desk, change_url, claim, measure, open_form, published, save_form
+from tests.portal.desk.import_files import csv_of, outcomes, run_of
 
 
 def queries(client, path):
@@ -275,6 +277,17 @@ def test_every_error_of_a_form_is_told_at_its_head_with_a_link_to_the_field(row,
         ("id_claims-0-value_text", "Claim 1: Says"),
     ]
     assert 'href="#id_claims-0-value_text"' in response.content.decode()
+
+
+def test_a_text_that_no_page_could_show_is_refused_at_its_field(row, anna, pavel):
+    client, long = at_desk(anna), "y " * 10_001
+
+    told = save_form(client, row, open_form(client, row), summary_en=long).context["told_errors"]
+    run = run_of(csv_of(["slug", "summary"], [row.slug, long]), pavel)
+    check_import(run)
+
+    assert [error.anchor for error in told] == ["id_summary_en"]
+    assert outcomes(run) == [(2, "refused", "summary")]
 
 
 def test_saving_costs_the_same_with_many_claims(row, ada):
