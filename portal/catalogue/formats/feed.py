@@ -3,9 +3,11 @@
 import json
 
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.html import escape
 
 from portal.catalogue.formats.names import tag
 from portal.catalogue.licence import LICENCE
+from portal.rendering.markdown import render_markdown
 
 TOMBSTONES = 100  # newest deleted entries that a feed names
 DELETED = "http://purl.org/atompub/tombstones/1.0"
@@ -34,11 +36,16 @@ class ListFeed(Atom1Feed):
         return self.feed["updated"]
 
 
-def atom(collection, rows, *, root, feed_url, links, deleted, updated):
-    """Return the feed as text. ``rows`` are (list_json, title, published_at, updated_at)."""
+def atom(collection, rows, *, root, feed_url, filters, links, deleted, updated):
+    """Return the feed as text. ``rows`` are (list_json, title, published_at, updated_at).
+
+    Each filtered list is a feed of its own, so ``filters``, its query string, is in the feed's id.
+    """
+    query = f"?{filters}" if filters else ""
+    place = collection.slug if collection.has_pages else f"api/v1/{collection.slug}"
     feed = ListFeed(
         title=f"{collection.title} - Reform Portal",
-        link=f"{root}/{collection.slug}/",
+        link=f"{root}/{place}/{query}",
         description=str(collection.description),
         subtitle=str(collection.description) or None,
         language="en",
@@ -46,7 +53,7 @@ def atom(collection, rows, *, root, feed_url, links, deleted, updated):
         author_link=root,
         feed_copyright=f"{LICENCE['attribution']}, {LICENCE['id']}",
         feed_url=feed_url,
-        feed_guid=tag(collection.slug),
+        feed_guid=f"{tag(collection.slug)}{query}",
         links=links,
         deleted=deleted,
         updated=updated,
@@ -56,7 +63,7 @@ def atom(collection, rows, *, root, feed_url, links, deleted, updated):
         feed.add_item(
             title=headline(row, title),
             link=root + row["url"],
-            description=row.get("summary") or headline(row, title),
+            description=str(render_markdown(row["summary"])) if row.get("summary") else escape(headline(row, title)),
             unique_id=tag(collection.slug, row["slug"]),
             pubdate=published,
             updateddate=changed,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
@@ -82,11 +83,18 @@ def write_atom(request, listing, selection):
             rows,
             root=root,
             feed_url=root + request.get_full_path(),
+            filters=_filters(data),
             links=_feed_links(root + request.path, data, number, last),
             deleted=deleted,
             updated=max(times, default=None) or last_publication(),
         )
     )
+
+
+def _filters(data):
+    """The query string of what is chosen, the same however it was written."""
+    pairs = [(name, value) for name, values in data.lists() for value in values if name not in ("page", "format")]
+    return urlencode(sorted((name, value) for name, value in pairs if value), safe="/:,")
 
 
 def _feed_links(address, data, number, last):

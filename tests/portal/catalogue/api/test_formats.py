@@ -16,6 +16,7 @@ from portal.catalogue.formats.tables import cell, safe
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named, collections
 from tests.portal.catalogue.api.reading_dumps import generated_filters
+from tests.portal.catalogue.api.test_behaviour import correct
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 # Of rdflib itself, which reads JSON-LD by its own old class.
@@ -40,6 +41,47 @@ def test_a_feed_has_every_entry_over_its_pages_with_what_atom_requires(kazakhsta
 
     slugs = Document.objects.public(collection).values_list("slug", flat=True)
     assert sorted(ids) == sorted(f"tag:localhost,2026:{collection}/{slug}" for slug in slugs)
+
+
+@pytest.mark.parametrize("collection", ALL)
+def test_a_feed_leads_to_the_list_that_it_follows(kazakhstan, get, collection):
+    feed = ET.fromstring(get(f"/{collection}.atom", updated_since="2020-01-01").body)
+
+    address = feed.find(f"{ATOM}link[@rel='alternate']").get("href").removeprefix("http://testserver")
+
+    assert address.endswith(f"/{collection}/?updated_since=2020-01-01")
+    assert get(address).status_code == 200
+
+
+def test_a_filtered_feed_is_a_feed_of_its_own_on_all_its_pages(kazakhstan, get):
+    addresses = {
+        "/sources.atom": "tag:localhost,2026:sources/",
+        "/sources.atom?page=2": "tag:localhost,2026:sources/",
+        "/sources.atom?type=ngo": "tag:localhost,2026:sources/?type=ngo",
+        "/api/v1/sources/?type=ngo&format=atom": "tag:localhost,2026:sources/?type=ngo",
+        "/sources.atom?type=ngo&q=": "tag:localhost,2026:sources/?type=ngo",
+        "/sources.atom?type=ngo&language=en": "tag:localhost,2026:sources/?language=en&type=ngo",
+        "/sources.atom?language=en&type=ngo": "tag:localhost,2026:sources/?language=en&type=ngo",
+    }
+
+    for address, name in addresses.items():
+        feed = ET.fromstring(get(address).body)
+        assert feed.find(f"{ATOM}id").text == name, address
+        page = feed.find(f"{ATOM}link[@rel='alternate']").get("href")
+        assert page == "http://testserver/sources/" + name.removeprefix("tag:localhost,2026:sources/")
+
+
+def test_the_summary_of_a_feed_is_html_that_says_no_more_than_the_text(kazakhstan, get):
+    correct("laws", "constitution-1995", summary="Fewer than <b>5 & more</b>, *they* said.\n\nAnd again.")
+
+    feed = ET.fromstring(get("/laws.atom").body)
+    entry = next(e for e in feed.iter(f"{ATOM}entry") if e.find(f"{ATOM}id").text.endswith("/constitution-1995"))
+
+    summary = entry.find(f"{ATOM}summary")
+    assert summary.get("type") == "html"
+    assert summary.text.split() == (
+        "<p>Fewer than &lt;b&gt;5 &amp; more&lt;/b&gt;, <em>they</em> said.</p> <p>And again.</p>".split()
+    )
 
 
 @pytest.mark.parametrize("collection", DATED)
