@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.rendering.charts import Lane, Lineage, Link, lineage_chart
 from portal.rendering.charts.figure import Figure
+from portal.rendering.dates import partial_date
 from portal.rendering.languages import translated
 from portal.rendering.vocabulary import label
 
@@ -88,7 +89,7 @@ def lineage_figure(name, title, lanes, links):
     dates = [date for lane_ in lanes for date in (lane_.start, lane_.end, *lane_.seen) if date]
     first, last = min(dates, default="1991")[:4], max(dates, default="2026")[:4]
     words = {lane_.key: lane_.label for lane_ in lanes}
-    desc = "; ".join(f"{words[k.source]} {k.word} {words[k.target]}, {k.date}" for k in links) or title
+    desc = "; ".join(f"{words[k.source]} {k.word} {words[k.target]}, {partial_date(k.date)}" for k in links) or title
     return Figure(
         name=name,
         title=title,

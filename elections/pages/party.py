@@ -8,6 +8,7 @@ from elections.pages.lineage_lanes import family_figure
 from portal.rendering.charts import Column, ColumnChart, column_chart
 from portal.rendering.charts.figure import Figure
 from portal.rendering.languages import translated
+from portal.rendering.numbers import percent
 
 
 def party_context(detail):
@@ -56,7 +57,7 @@ def share_figure(detail):
     title = _("%(party)s: share of the vote for the lower house") % {"party": name}
     columns = [Column(election["date"][:4], share) for election, share, _seats in rows]
     highest = max(share for _election, share, _seats in rows if share is not None)
-    desc = ", ".join(f"{c.label}: {c.reported}%" for c in columns if c.reported is not None)
+    desc = ", ".join(f"{c.label}: {percent(c.reported)}" for c in columns if c.reported is not None)
     return Figure(
         name="shares",
         title=_("Share of the vote for the lower house"),

@@ -11,6 +11,7 @@ from portal.catalogue.registry import collections_with_pages
 from portal.home.latest import latest_changes
 from portal.records.parts import TIMELINE
 from portal.rendering.charts import Entry, Timeline, responsive, timeline_chart
+from portal.rendering.dates import partial_date
 from portal.rendering.languages import in_language, translated
 from portal.rendering.vocabulary import tone
 
@@ -134,7 +135,7 @@ def milestone_chart(cards):
         for card in cards
     ]
     title = _("Reform packages and constitutional votes")
-    desc = "; ".join(f"{entry.date}: {entry.label}" for entry in entries)
+    desc = "; ".join(f"{partial_date(entry.date)}: {entry.label}" for entry in entries)
     data = Timeline(title, desc, entries, entries[0].date[:4], entries[-1].date[:4])
     return responsive(timeline_chart, data, "milestones")
 

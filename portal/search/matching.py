@@ -80,8 +80,8 @@ scored AS MATERIALIZED (
   SELECT h.document_id, h.named + h.weight * (
     0.5 + CASE WHEN h.narrow THEN 1 ELSE ts_rank(e.words, asked.words, 1) END
     + ts_rank(e.rank, asked.words, 1) * 10
-    + CASE WHEN h.narrow AND ts_filter(e.rank, '{a}') @@ asked.words THEN 0.5 ELSE 0 END
-    + CASE WHEN h.narrow AND e.heading ~ ALL(%(heads)s::text[]) THEN 0.5 ELSE 0 END
+    + CASE WHEN h.narrow AND ts_filter(e.rank, '{a}') @@ asked.words
+      THEN 0.5 + (e.heading ~ ALL(%(heads)s::text[]))::int * 0.5 ELSE 0 END
     + CASE WHEN extract(year FROM h.earliest)::int = ANY(%(years)s::int[])
       AND extract(year FROM h.latest) = extract(year FROM h.earliest) THEN 1 ELSE 0 END
     + CASE WHEN %(any_of)s::boolean THEN (

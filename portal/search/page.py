@@ -56,6 +56,7 @@ class Labels:
 
     def __init__(self, version):
         self.topics = titles_of("topics", version)
+        self.singular = {}
 
     def of(self, name, value):
         if name == "kind":
@@ -66,7 +67,9 @@ class Labels:
         return value
 
     def kind(self, collection):
-        return str(collection_named(collection).singular)
+        if collection not in self.singular:
+            self.singular[collection] = str(collection_named(collection).singular)
+        return self.singular[collection]
 
 
 def parameter_label(name):

@@ -8,6 +8,7 @@ from portal.catalogue.models import Document
 from portal.catalogue.version import until_published
 from portal.rendering.charts import LineChart, Point, Segment, line_chart, responsive
 from portal.rendering.charts.figure import Figure
+from portal.rendering.dates import partial_date
 from portal.rendering.languages import translated
 from portal.rendering.numbers import quantity, quantity_range
 from portal.rendering.units import base_words, unit_words
@@ -31,7 +32,7 @@ def figures(detail):
     if len({point["date"] for point in points}) < 2:
         return []
     title = translated(detail)["text"]
-    told = "; ".join(f"{point['date']}: {value_words(detail, point)}" for point in points)
+    told = "; ".join(f"{partial_date(point['date'])}: {value_words(detail, point)}" for point in points)
     forecast = any(point["nature"] == "forecast" for point in points)
     return [
         Figure(

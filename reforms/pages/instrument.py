@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from portal.rendering.charts import Entry, Timeline, timeline_chart
 from portal.rendering.charts.figure import Figure
+from portal.rendering.dates import partial_date
 from portal.rendering.environment import page_query
 from portal.rendering.languages import translated
 from portal.rendering.vocabulary import label
@@ -87,7 +88,7 @@ def figures(detail):
         return []
     title = _("%(instrument)s: steps of the country") % {"instrument": translated(detail)["text"]}
     entries = [Entry(action["date"], label("action", action["action_type"])) for action in dated]
-    told = "; ".join(f"{entry.label} {entry.date}" for entry in entries)
+    told = "; ".join(f"{entry.label} {partial_date(entry.date)}" for entry in entries)
     first, last = min(entry.date for entry in entries), max(entry.date for entry in entries)
     return [
         Figure(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from portal.rendering.charts.drawing import BOLD, Drawing, text_width, wrapped
 from portal.rendering.charts.scales import Scale, span_ticks, year_position, year_ticks
+from portal.rendering.dates import partial_date
 from portal.rendering.numbers import number
 
 
@@ -80,7 +81,7 @@ def _draw_segment(sheet, segment, x, y, hue):
     for point in segment.points:
         at = (x(year_position(point.date)), y(point.value))
         shape = f"hollow stroke thin s{hue}" if point.forecast else f"f{hue}"
-        sheet.circle(*at, 4.5, shape, f"{point.date}: {point.label or number(point.value)}")
+        sheet.circle(*at, 4.5, shape, f"{partial_date(point.date)}: {point.label or number(point.value)}")
         sheet.block(at[0] - 5, at[1] - 5, 10, 10)
 
 
