@@ -5,43 +5,67 @@ cannot stand without them, such as a state of a thread whose only claims were wi
 be a fact without a source, and nothing could load it.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 from portal.catalogue.documents.links import address_of_reference, complete
 from portal.catalogue.entries.addresses import address_of
 from portal.catalogue.entries.files import dump
 from portal.catalogue.entries.form import has_address
 from portal.catalogue.entries.reading import canonical
+from portal.catalogue.formats.rows import stream
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections
 
 
 def write_entries(folder):
-    """Write one YAML file for each collection that has entries."""
+    """Write one YAML file for each collection that has entries, an entry at a time."""
     folder.mkdir()
     for collection, entries in loadable_entries().items():
-        if entries:
-            written = [canonical(collection.form, own) for own in entries]
-            (folder / f"{collection.slug}.yaml").write_text(dump(written), encoding="utf-8")
+        file = folder / f"{collection.slug}.yaml"
+        with file.open("w", encoding="utf-8") as lines:
+            lines.writelines(dump([canonical(collection.form, own)]) for own in entries)
+        if not file.stat().st_size:
+            file.unlink()
 
 
 def loadable_entries():
-    """``{collection: [entry]}`` in which every reference is to another of them."""
-    entries = {
-        collection: list(Document.objects.public(collection.slug).order_by("slug").values_list("own", flat=True))
-        for collection in collections()
-        if collection.in_files
-    }
-    known = names_in(entries)
+    """``{collection: its Entries}`` in which every reference is to another of them."""
+    written = [collection for collection in collections() if collection.in_files]
+    known = names_in({collection: Entries(collection) for collection in written})
     while True:
-        entries = {collection: list(_standing(collection, owns, known)) for collection, owns in entries.items()}
+        entries = {collection: Entries(collection, known) for collection in written}
         left = names_in(entries)
         if left == known:
             return entries
         known = left  # what was left out may be what others refer to
 
 
+@dataclass(frozen=True)
+class Entries:
+    """The public entries of a collection, read anew each time; those that stand where only ``known`` names are."""
+
+    collection: Any
+    known: frozenset | None = None
+
+    def __iter__(self):
+        for own in stream(Document.objects.public(self.collection.slug).order_by("slug"), "own"):
+            kept = own if self.known is None else self._standing(own)
+            if kept is not None:
+                yield kept
+
+    def _standing(self, own):
+        if self.collection.key(own["slug"]) not in self.known:
+            return None  # left out before
+        kept = only_known(self.collection.form, own, self.known)
+        return kept if kept is not None and keeps_the_rules(self.collection, kept) else None
+
+
 def names_in(entries):
     """The addresses of all entries and of those parts that have one."""
-    return {name for collection, owns in entries.items() for own in owns for name in _names(collection.form, own)}
+    return frozenset(
+        name for collection, owns in entries.items() for own in owns for name in _names(collection.form, own)
+    )
 
 
 def _names(form, own):
@@ -51,13 +75,6 @@ def _names(form, own):
     for part in form.parts:
         for found in own.get(part) or []:
             yield from _names(form.part(part), found)
-
-
-def _standing(collection, owns, known):
-    for own in owns:
-        kept = only_known(collection.form, own, known)
-        if kept is not None and keeps_the_rules(collection, kept):
-            yield kept
 
 
 def keeps_the_rules(collection, own):
