@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from portal.rendering.charts.drawing import NARROW, WIDE, Drawing, text_width
 from portal.rendering.numbers import number
 
+KEY_LINE = 20
+
 
 @dataclass(frozen=True)
 class Period:
@@ -41,39 +43,48 @@ class PeriodChart:
 
 def period_chart(data, *, narrow=False, standalone=False, ident="periods"):
     """Stacked columns; as many labels beneath as fit, counts above where there is room."""
-    height = 210
     across = NARROW if narrow else WIDE
+    key = key_places(across)
+    top = 24 + KEY_LINE * max(line for _x, line, _style, _words in key)
+    height = 186 + top
     sheet = Drawing(height, data.title, data.desc, narrow=narrow, standalone=standalone, ident=ident)
-    _key(sheet)
+    for x, line, style, words in key:
+        sheet.rect(x + 1, 4 + KEY_LINE * line, 12, 11, style)
+        sheet.text(x + 19, 15 + KEY_LINE * line, words)
     slot = across / max(1, len(data.periods))
     tallest = max((period.total for period in data.periods), default=0) or 1
-    unit = (height - 72) / tallest
+    unit = (height - top - 48) / tallest
     base = height - 26
     sheet.line(0, base, across, base, "axis")
     for index, period in enumerate(data.periods):
         with sheet.link(period.href, period.words):
-            _column(sheet, period, index * slot, slot, base, unit)
+            _column(sheet, period, index * slot, slot, (top, base), unit)
     _labels(sheet, data.periods, slot, height - 7)
     return sheet.render()
 
 
-def _key(sheet):
-    x = 0
+def key_places(across):
+    """``(x, line, style, words)`` of each entry; a second line where long words need it."""
+    places, x, line = [], 0.0, 0
     for style, words in (
         ("f1", gettext("happened")),
         ("hollow thin stroke s3", gettext("planned")),
         ("f6", gettext("true when written")),
     ):
-        sheet.rect(x + 1, 4, 12, 11, style)
-        sheet.text(x + 19, 15, words)
-        x += 19 + text_width(words) + 18
+        width = 19 + text_width(words)
+        if x and x + width > across:
+            x, line = 0.0, line + 1
+        places.append((x, line, style, words))
+        x += width + 18
+    return places
 
 
-def _column(sheet, period, left, slot, base, unit):
+def _column(sheet, period, left, slot, between, unit):
+    top, base = between
     width = min(40.0, slot * 0.78)
     x = left + (slot - width) / 2
     # The whole slot answers a click, however small the column is.
-    sheet.rect(left, 24, slot, base - 24, "touch")
+    sheet.rect(left, top, slot, base - top, "touch")
     y = base
     for count, style in ((period.happened, "f1"), (period.as_of, "f6"), (period.planned, "hollow thin stroke s3")):
         if count:

@@ -2,10 +2,12 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 
 from portal.rendering import charts, sample_charts
-from portal.rendering.charts.drawing import NARROW, TEXT, Drawing
+from portal.rendering.charts.drawing import NARROW, TEXT, Drawing, text_width
 from portal.rendering.charts.hemicycle import seat_positions
+from portal.rendering.charts.periods import key_places
 from portal.rendering.charts.scales import nice_ticks, time_ticks, year_position
 from portal.rendering.numbers import number
 
@@ -260,3 +262,12 @@ def test_a_label_never_leaves_the_sheet_and_covers_as_little_as_it_can():
     assert placed((329, 50, "middle"))[0] < 320
     everywhere, little = (0, 0, 330, 100), (90, 30, 40, 40)
     assert placed((100, 50, "middle"), (200, 50, "middle"), blocked=[everywhere, little]) == (200, 50)
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_the_key_of_a_chart_of_periods_stays_within_a_phone(language):
+    with translation.override(language):
+        places = key_places(NARROW)
+
+    assert [x + 19 + text_width(words) <= NARROW for x, _line, _style, words in places] == [True] * 3
+    assert len({(x, line) for x, line, _style, _words in places}) == 3
