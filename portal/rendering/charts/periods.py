@@ -99,6 +99,9 @@ def _labels(sheet, periods, slot, y):
     widest = max((text_width(period.label) for period in periods), default=0) + 6
     step = next(step for step in (1, 2, 3, 4, 5, 6, 10, 12, 20, 50, 1000) if step * slot >= widest)
     half = widest / 2 - 3
+    free = 0.0  # from here on nothing is written yet: a label at the edge is moved towards the next
     for index in range(0, len(periods), step):
         middle = min(max((index + 0.5) * slot, half), sheet.width - half)
-        sheet.text(middle, y, periods[index].label, None, "middle")
+        if middle - half >= free:
+            sheet.text(middle, y, periods[index].label, None, "middle")
+            free = middle + half + 6
