@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 HELPS = {
-    "title_en": _("What changes, in a few words. It is the headline of the page."),
+    "title_en": _("What it is, in a few words. It is the headline of the page."),
     "short_title_en": _("For charts and narrow lists, when the title is long."),
     "summary_en": _("In your own words, two or three sentences. **bold** and lists with “- ” are understood."),
     "slug": _("The end of the page’s address, made from the title. Once published, it changes by a redirect only."),
