@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import connection
 
@@ -19,8 +20,13 @@ class CardContext:
 
     cards: dict = field(default_factory=dict)
     lineages: dict = field(default_factory=dict)
-    disputed: set = field(default_factory=set)
     parent: object = None
+    pks: list = field(default_factory=list)  # of the documents whose cards are made
+
+    @cached_property
+    def disputed(self):
+        """Slugs of the documents that a public discrepancy names, or a claim of theirs; read when first asked for."""
+        return _disputed(self.pks)
 
 
 def refresh_cards(pks):
@@ -83,7 +89,7 @@ def _save(documents):
 
 
 def _context(documents, parents):
-    context = CardContext()
+    context = CardContext(pks=[document.pk for document in documents])
     # An addressed part (a claim) has no links of its own; its parent's cover it.
     names = {ref for document in (*documents, *parents.values()) for ref in document.refs}
     rows = Document.objects.at(names).values_list("collection", "slug", "card", "own__lineage")
@@ -91,12 +97,12 @@ def _context(documents, parents):
         context.cards[f"{collection}/{slug}"] = card
         if lineage:
             context.lineages[slug] = lineage
-    context.disputed = _disputed([document.pk for document in documents])
     return context
 
 
 def _disputed(pks):
-    """Slugs of the documents that a public discrepancy names, or a claim of theirs."""
+    if not pks:
+        return set()
     keys = {}
     rows = Document.objects.filter(pk__in=pks) | Document.objects.filter(parent__in=pks)
     for pk, parent, collection, slug in rows.values_list("pk", "parent", "collection", "slug"):

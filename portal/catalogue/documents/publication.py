@@ -128,8 +128,9 @@ def reassemble(pks, version, progress=lambda text: None):
     todo, wave = set(pks), set(pks)
     while wave:
         moved = refresh_cards(wave)
-        wave = showing(keys_of(moved)) | listing(targets_of(moved)) if moved else set()
-        todo |= wave | moved
+        # A card is made of the cards that an entry names, not of those in its inverse lists.
+        wave = showing(keys_of(moved)) if moved else set()
+        todo |= moved | wave | (listing(targets_of(moved)) if moved else set())
     todo = sorted(todo)
     for start in range(0, len(todo), BATCH):
         progress(f"assembling documents: {start} of {len(todo)}")
