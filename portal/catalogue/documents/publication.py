@@ -11,7 +11,7 @@ from psycopg.types.range import Range
 
 from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
-from portal.catalogue.documents.reach import keys_of, listing, showing, targets_of
+from portal.catalogue.documents.reach import keys_of, listing, losing, showing, targets_of, targets_through
 from portal.catalogue.documents.rows import fill_parts, parts_of, save_documents, write_rows
 from portal.catalogue.formats.tables import row_line
 from portal.catalogue.models import ContentVersion, Document
@@ -69,7 +69,7 @@ def publish(publications, progress=lambda text: None):
     written = write_rows(publications, version.at)
     _log(written.rows, version)
     # An entry that another no longer names has to forget it, and a claim that is gone is shown nowhere.
-    reassemble({*written.pks, *listing(written.stirred), *showing(written.gone)}, version, progress)
+    reassemble({*written.pks, *listing(written.stirred), *losing(written.gone)}, version, progress)
     version.save()
     forget_version()
     return version.number
@@ -101,7 +101,7 @@ def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
     version = lock_version()
     document = Document.objects.public(collection.slug).get(slug=slug)
     title, keys = document.title, keys_of([document.pk])
-    touched = showing(keys) | listing(targets_of([document.pk])) - {document.pk}
+    touched = losing(keys) | listing(targets_of([document.pk])) - {document.pk}
     document.delete()
     version.number += 1
     version.at = timezone.now()
@@ -128,9 +128,10 @@ def reassemble(pks, version, progress=lambda text: None):
     todo, wave = set(pks), set(pks)
     while wave:
         moved = refresh_cards(wave)
+        keys = keys_of(moved) if moved else set()
         # A card is made of the cards that an entry names, not of those in its inverse lists.
-        wave = showing(keys_of(moved)) if moved else set()
-        todo |= moved | wave | (listing(targets_of(moved)) if moved else set())
+        wave = showing(keys)
+        todo |= moved | wave | listing(targets_of(moved) | targets_through(wave, keys))
     todo = sorted(todo)
     for start in range(0, len(todo), BATCH):
         progress(f"assembling documents: {start} of {len(todo)}")

@@ -38,6 +38,19 @@ def targets_of(pks):
     return set(Link.objects.filter(document__in=pks).values_list("target", flat=True).distinct())
 
 
+def targets_through(pks, keys):
+    """The addresses whose inverse lists show one of these documents with a claim of these addresses."""
+    claims = [key.removeprefix("claims/") for key in keys if key.startswith("claims/")]
+    links = Link.objects.filter(document__in=pks, via__claim__in=claims) if claims else Link.objects.none()
+    return set(links.values_list("target", flat=True).distinct())
+
+
+def losing(keys):
+    """Primary keys of the entries that show a card of these addresses, which is going."""
+    pks = showing(keys)
+    return pks | listing(targets_through(pks, keys))
+
+
 def borrows(collection):
     return type(collection).borrowed_names is not Collection.borrowed_names
 

@@ -148,3 +148,18 @@ def test_only_links_that_somebody_shows_are_kept(kazakhstan):
     assert "laws.topics" in roles
     assert "laws.jurisdiction" not in roles
     assert not Link.objects.exclude(document__parent=None).exists()
+
+
+def test_an_inverse_relation_follows_the_claim_of_another_record_that_it_stands_on(db):
+    programme, institution, witness = make.PackageFactory(slug="p"), make.LawFactory(slug="l"), make.MeasureFactory()
+    claim = make.ClaimFactory(record=witness, key="c-1", value_text="as first read")
+    make.RelationFactory(subject=programme, object=institution, claim=claim)
+    publish_rows(claim.source, witness, programme, institution)
+    assert detail("laws/l")["relations"][0]["claim"]["value"] == "as first read"
+
+    witness.claims.update(value_text="as read again")
+    publish_rows(witness)
+    assert detail("laws/l")["relations"][0]["claim"]["value"] == "as read again"
+
+    unpublish(collection_of(type(witness)), witness.slug)
+    assert detail("laws/l")["relations"][0]["claim"] is None
