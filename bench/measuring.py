@@ -116,6 +116,8 @@ def environment(postgres, size):
         "DATABASE_URL": postgres.url(f"laws_{size}"),
         "DATABASE_POOL_SIZE": "4",
         "API_LIMIT_ANONYMOUS": "0",  # no peer counts its readers
+        "MALLOC_ARENA_MAX": "2",  # as `make run` sets them, and for all alike
+        "MALLOC_TRIM_THRESHOLD_": "131072",
         "PEER_DATABASE": f"laws_{size}",
         "PEER_SOCKET": str(postgres.socket),
     }
