@@ -37,12 +37,12 @@ def may_be_kept(response):
 
 
 def answer_of(request, response, encoding):
-    """The answer as kept. Compressed, it is the same entry in other bytes: its tag becomes a weak one."""
+    """The answer as kept. A strong tag is of these bytes (RFC 9110, 8.8.3): compressed, it is another one."""
     body, used = encoded(response.content, encoding, response.get("Content-Type", ""))
     patch_vary_headers(response, ["Accept-Encoding"])
     if used != IDENTITY:
         response["Content-Encoding"] = used
-        response["ETag"] = f"W/{response['ETag']}"
+        response["ETag"] = f'{response["ETag"][:-1]}-{used}"'
     tell(request, response)
     response["Content-Length"] = str(len(body))
     return Answer(body, {name: value for name, value in response.items() if name not in OF_ONE_READER})

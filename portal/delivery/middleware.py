@@ -68,10 +68,11 @@ class PageCache:
         if rate is not None:
             return data_answers.sent(request, answer, rate)
         response = self.get_response(request)
-        if request.method == "GET" and data_answers.may_be_kept(response):
+        if data_answers.may_be_kept(response):
             rate = {name: response[name] for name in data_answers.OF_ONE_READER if name in response}
             answer = data_answers.answer_of(request, response, encoding)
-            self.store.keep(key, answer)
+            if request.method == "GET":
+                self.store.keep(key, answer)
             response = data_answers.sent(request, answer, rate)
         return response
 

@@ -2,7 +2,7 @@
 
 Templates get: ``static()``, ``url()``, ``_()``/``ngettext()`` with named parameters, ``label()``,
 ``tone()``,
-``mark()``, ``time_word()``, ``language()``, ``language_links(path)``, ``translated(card, field)``
+``mark()``, ``time_word()``, ``language()``, ``language_links(path)``, ``only_english()``, ``translated(card, field)``
 ``kept(macro, …)`` and the filters
 below. Output is escaped unless it is ``Markup``; no helper makes an inline style or script.
 """
@@ -76,6 +76,7 @@ GLOBALS = {
     "language": languages.current,
     "language_links": languages.language_links,
     "section": languages.section,
+    "only_english": languages.only_english,
     "translated": languages.translated,
     "page_query": page_query,
     "kept": kept.kept,

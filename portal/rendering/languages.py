@@ -6,6 +6,7 @@ English pages have no prefix; the others start with their code: ``/laws/``, ``/k
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language, get_language_info, gettext
+from markupsafe import Markup
 
 # What speakers of each language call it; never translated.
 OWN_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский"}
@@ -86,3 +87,11 @@ def language_name(code):
         return code
     name = str(get_language_info(code)["name_translated"])
     return name[:1].upper() + name[1:]
+
+
+def only_english():
+    """The attribute of a text that content has in English alone, on a page in another language; else nothing.
+
+    A screen reader would read it with the wrong voice (WCAG 2.2, 3.1.2).
+    """
+    return Markup("") if current() == "en" else Markup(' lang="en"')

@@ -72,3 +72,14 @@ def test_the_address_of_every_part_leads_to_a_place_on_its_page(kazakhstan, clie
     places = {json.loads(text)["url"].partition("#")[2] for text in urls}
     assert places
     assert places - set(re.findall(r' id="([^"]+)"', page)) == set()
+
+
+@pytest.mark.parametrize("prefix", ["/kk", "/ru"])
+def test_what_is_written_in_english_alone_says_so_on_pages_in_other_languages(kazakhstan, client, prefix):
+    for address in ("/elections/mazhilis-2023/", "/threads/party-registration-threshold/"):
+        tables = re.findall(
+            r'<table class="stack claims">.*?</table>', client.get(f"{prefix}{address}").text, re.DOTALL
+        )
+        values = re.findall(r'<span class="value"[^>]*>', "".join(tables))
+        assert set(values) == {'<span class="value" lang="en">'}
+        assert ' lang="en">' not in client.get(address).text.partition("<main")[2]

@@ -49,16 +49,27 @@ def test_what_does_not_show_the_published_entry_keeps_its_validator(world, clien
     assert again.status_code == 304
 
 
-def test_an_answer_is_compressed_and_its_tag_is_weak_and_still_known(world, client):
+def test_each_encoding_of_an_answer_has_a_strong_tag_of_its_own(world, client):
     plain = client.get(LIST)
     for _time in ("written", "kept"):
         small = client.get(LIST, headers={"Accept-Encoding": "br"})
         assert small["Content-Encoding"] == "br"
         assert brotli.decompress(small.content) == plain.content
-        assert small["ETag"] == f"W/{plain['ETag']}"
+        assert small["ETag"] == f'{plain["ETag"][:-1]}-br"'
         assert "Accept-Encoding" in small["Vary"]
     unchanged = client.get(LIST, headers={"Accept-Encoding": "br", "If-None-Match": small["ETag"]})
     assert unchanged.status_code == 304
+    assert client.head(LIST, headers={"Accept-Encoding": "br"})["ETag"] == small["ETag"]
+
+
+def test_headers_alone_have_the_tag_that_the_answer_will_have(world, client):
+    asked = client.head(LIST, headers={"Accept-Encoding": "gzip"})
+
+    answer = client.get(LIST, headers={"Accept-Encoding": "gzip"})
+
+    assert asked["ETag"] == answer["ETag"]
+    assert asked["ETag"].endswith('-gzip"')
+    assert asked.content == b""
 
 
 @override_settings(API_LIMIT_ANONYMOUS=3)
