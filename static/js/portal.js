@@ -38,13 +38,13 @@ function keepFiltersInPlace() {
   document.addEventListener("htmx:beforeSwap", () => {
     const sheet = document.querySelector("details.filters");
     open = sheet?.open ?? false;
-    rolled = sheet?.scrollTop ?? 0;
+    rolled = sheet?.querySelector("form").scrollTop ?? 0;
   });
   document.addEventListener("htmx:afterSwap", () => {
     const sheet = document.querySelector("details.filters");
     if (!sheet) return;
     if (open) sheet.open = true;
-    sheet.scrollTop = rolled;
+    sheet.querySelector("form").scrollTop = rolled;
   });
 }
 
