@@ -153,11 +153,27 @@ class Link(models.Model):
         return f"{self.role}: {self.target}"
 
 
-class TermSet(models.Model):
-    """How many public entries of a collection have exactly these terms.
+class LinkCount(models.Model):
+    """How many links an entry has in a role, kept by a trigger on the links.
 
-    Facets are counted over these rows, which grow with what entries can say and not with the
-    number of entries. A trigger keeps them in every statement that writes documents.
+    A hub, a topic or a source, is named by as many entries as the portal has: to count them at each
+    publication would cost more with each entry.
+    """
+
+    pk = models.CompositePrimaryKey("target", "role")
+    target = models.CharField(max_length=210)
+    role = models.CharField(max_length=120)
+    links = models.IntegerField()
+
+    def __str__(self):
+        return f"{self.role}: {self.target}"
+
+
+class TermSet(models.Model):
+    """How many public entries of a collection have exactly these terms, those of unlisted facets left out.
+
+    Several filters at once are counted over these rows, which grow with what entries can say and
+    not with the number of entries. A trigger keeps them in every statement that writes documents.
     """
 
     collection = models.CharField(max_length=40)
@@ -170,12 +186,28 @@ class TermSet(models.Model):
             models.UniqueConstraint(fields=["collection", "fingerprint"], name="catalogue_termset_once"),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=Q(entries=0), name="catalogue_termset_empty"),
             GinIndex(fields=["collection", "terms"], name="catalogue_termset_terms"),
         ]
 
     def __str__(self):
         return f"{self.collection}: {', '.join(self.terms)}"
+
+
+class TermPair(models.Model):
+    """How many public entries of a collection have both terms; the empty term is one that all have.
+
+    So the rows of one ``term`` are every count of the list under that filter, those of the empty one
+    of the list without filters. Kept by the trigger that keeps the TermSets; a count of 0 has no row.
+    """
+
+    pk = models.CompositePrimaryKey("collection", "term", "other")
+    collection = models.CharField(max_length=40)
+    term = models.CharField(max_length=200)
+    other = models.CharField(max_length=200)
+    entries = models.IntegerField()
+
+    def __str__(self):
+        return f"{self.collection}: {self.term}, {self.other}"
 
 
 class ContentVersion(models.Model):

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from portal.catalogue.documents.json import digest
 from portal.catalogue.models import Document
+from portal.catalogue.prepared import rows
 from portal.catalogue.version import once_a_request
 
 # Every value that a public entry has, with the title of the entry that it names, if it names one.
 VALUES = """
-WITH said AS MATERIALIZED (
-  SELECT DISTINCT term FROM (SELECT unnest(terms) AS term FROM catalogue_termset WHERE collection = %s) AS unfolded
-),
-known AS (SELECT split_part(term, ':', 1) AS facet, substr(term, strpos(term, ':') + 1) AS value FROM said)
+WITH known AS (
+  SELECT split_part(other, ':', 1) AS facet, substr(other, strpos(other, ':') + 1) AS value
+  FROM catalogue_termpair WHERE collection = %s AND term = '' AND other <> ''
+)
 SELECT facet, value, named.title, named.card ->> 'short_title', named.card ->> 'title_kk', named.card ->> 'title_ru'
 FROM known JOIN unnest(%s::text[], %s::text[]) AS listed (name, collection) ON name = facet
 LEFT JOIN catalogue_document AS named ON named.collection = listed.collection AND named.slug = value
@@ -39,11 +40,10 @@ def vocabulary(collection, version):
     def read():
         listed = [facet for facet in collection.facets if facet.listed]
         values = {facet.name: {} for facet in listed}
-        with connection.cursor() as cursor:
-            cursor.execute(VALUES, [collection.slug, list(values), [facet.collection for facet in listed]])
-            for facet, value, title, short_title, title_kk, title_ru in cursor.fetchall():
-                titles = {"en": short_title or title, "kk": title_kk, "ru": title_ru}
-                values[facet][value] = titles if title else None
+        found = rows(VALUES, [collection.slug, list(values), [facet.collection for facet in listed]])
+        for facet, value, title, short_title, title_kk, title_ru in found:
+            titles = {"en": short_title or title, "kk": title_kk, "ru": title_ru}
+            values[facet][value] = titles if title else None
         return values
 
     name = f"vocabulary:{version}:{collection.slug}"

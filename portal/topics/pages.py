@@ -22,9 +22,8 @@ def page_context(detail):
 
 
 COUNTS = """
-SELECT substr(term, 7), collection, sum(entries)
-FROM catalogue_termset, unnest(terms) AS term
-WHERE term LIKE 'topic:%%' AND collection = ANY(%s) GROUP BY 1, 2
+SELECT substr(other, 7), collection, entries
+FROM catalogue_termpair WHERE collection = ANY(%s) AND term = '' AND starts_with(other, 'topic:')
 """
 
 
@@ -35,7 +34,7 @@ def entries_by_topic():
     def read():
         with connection.cursor() as cursor:
             cursor.execute(COUNTS, [[collection.slug for collection in kinds]])
-            return [(topic, kind, int(number)) for topic, kind, number in cursor.fetchall()]
+            return cursor.fetchall()
 
     counts = {(topic, kind): number for topic, kind, number in until_published("topics:entries", read)}
     return {

@@ -24,8 +24,9 @@ from portal.editorial.dates import bounds
 LONGEST = 200  # entries of one role in an inverse list
 
 NEWEST = """
-SELECT asked.target, asked.role, link.place, document.slug, document.card, link.via, link.date
+SELECT counted.target, counted.role, counted.links, link.place, document.slug, document.card, link.via, link.date
 FROM unnest(%s::text[], %s::text[]) AS asked (target, role)
+JOIN catalogue_linkcount AS counted ON counted.target = asked.target AND counted.role = asked.role
 CROSS JOIN LATERAL (
   SELECT *, row_number() OVER (ORDER BY date DESC NULLS LAST, document_id DESC, id) AS place
   FROM catalogue_link WHERE target = asked.target AND role = asked.role
@@ -119,28 +120,27 @@ def read_inverse(owners, keys):
         for address, concerned in owners.items()
         for role in dict.fromkeys(role for key in concerned for role in roles_shown_by(keys[key]))
     ]
-    found, cut, seen = Inverse(), [], set()
+    found, cut, seen = Inverse(), {}, set()
     for row in _newest(pairs):
-        if row.place > LONGEST:
-            cut.append((row.target, row.role))
-            continue
+        if row.total > LONGEST:
+            cut[row.target, row.role] = row.total
         for key in owners[row.target]:
             once = (key, row.role, row.card.get("url"), to_json(row.via))
             if once not in seen and row.card.get("url") not in (None, f"/{key}/"):
                 seen.add(once)
                 found.lists[key][row.role].append((row.card, row.via))
-    for address, role in cut:
-        total = Link.objects.filter(target=address, role=role).count()
+    for (address, role), total in cut.items():
         for key in owners[address]:
             found.totals[key][role] = found.totals[key].get(role, 0) + total
     return found
 
 
 class Naming(NamedTuple):
-    """A link with the entry that names, as read; ``place`` counts from the newest of its list."""
+    """A link with the entry that names, as read; ``place`` counts from the newest of its list of ``total``."""
 
     target: str
     role: str
+    total: int
     place: int
     slug: str
     card: dict
@@ -154,9 +154,9 @@ class Naming(NamedTuple):
 
 
 def _newest(pairs):
-    """The Namings of each pair of address and role in order; one more of each than is shown."""
+    """The Namings of each pair of address and role in order, as many of each as are shown."""
     with connection.cursor() as cursor:
-        cursor.execute(NEWEST, [[address for address, _role in pairs], [role for _address, role in pairs], LONGEST + 1])
-        rows = [Naming(*row[:4], json.loads(row[4]), json.loads(row[5]), row[6]) for row in cursor.fetchall()]
+        cursor.execute(NEWEST, [[address for address, _role in pairs], [role for _address, role in pairs], LONGEST])
+        rows = [Naming(*row[:5], json.loads(row[5]), json.loads(row[6]), row[7]) for row in cursor.fetchall()]
     # Of one entry's links the first stay first: those rows come in the order of their place.
     return sorted(sorted(rows, key=lambda row: row.place), key=lambda row: row.age)

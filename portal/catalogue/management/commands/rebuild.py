@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from portal.catalogue.counting import count_anew
 from portal.catalogue.documents.publication import BATCH, lock_version, reassemble
 from portal.catalogue.documents.rows import refresh_rows
 from portal.catalogue.models import Document
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             for start in range(0, len(pks), BATCH):
                 refresh_rows(Document.objects.filter(pk__in=pks[start : start + BATCH]))
             reassemble(pks, version, self.progress)
+            count_anew()
             version.save()
         self.stdout.write(self.style.SUCCESS(f"Rebuilt; content version {version.number}."))
 
