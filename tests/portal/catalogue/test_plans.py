@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+from itertools import count
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -10,18 +12,20 @@ from django.db.models import F
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from bench.generate import generate
+from bench.generate import TYPES, generate
 from portal.catalogue.api.paging import read_slice
 from portal.catalogue.documents.assembly import read_neighbours
 from portal.catalogue.listing import Listing
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
+from portal.catalogue.vocabulary import vocabulary
 from tests.kazakhstan import connected_to, create_database, manage
 
 pytestmark = pytest.mark.slow
 SIZE = 100_000
 FEW = 2_000  # rows that may be sorted or read one after another
 TABLE = "catalogue_document"
+PAIRS = "catalogue_termpair"
 
 
 @pytest.fixture(scope="session")
@@ -45,14 +49,22 @@ def plans(queries):
     """The plans of the statements captured, as ``[(sql, [nodes])]``."""
     found = []
     for query in queries:
-        if not query["sql"].startswith(("SELECT", "\nWITH")):
+        if not query["sql"].lstrip("\n(").startswith(("SELECT", "WITH")):
             continue
         with connection.cursor() as cursor:
-            cursor.execute("EXPLAIN (FORMAT JSON) " + query["sql"].replace("%", "%%"), [])
+            cursor.execute(explaining(query["sql"]).replace("%", "%%"), [])
             (text,) = cursor.fetchone()
         plan = json.loads(text) if isinstance(text, str) else text
         found.append((query["sql"], list(nodes(plan[0]["Plan"]))))
     return found
+
+
+def explaining(sql):
+    """A prepared statement is known by its text alone; its plan is made for any values."""
+    if "%s" not in sql:
+        return f"EXPLAIN (FORMAT JSON) {sql}"
+    number = count(1)
+    return "EXPLAIN (FORMAT JSON, GENERIC_PLAN) " + re.sub("%s", lambda _match: f"${next(number)}", sql)
 
 
 def nodes(plan):
@@ -75,6 +87,14 @@ def assert_sorted_by_index(queries):
     for sql, found in assert_indexed(queries):
         large_sorts = [node for node in found if node["Node Type"] == "Sort" and node["Plan Rows"] > FEW]
         assert not large_sorts, sql
+
+
+def assert_counts_no_links(queries):
+    """No link is read but the newest of each list, by their index."""
+    for sql, found in assert_indexed(queries):
+        reading = [node for node in found if node.get("Relation Name") == "catalogue_link"]
+        assert all(node.get("Index Name") == "catalogue_link_newest" for node in reading), sql
+        assert "count(" not in sql.lower()
 
 
 def laws(query):
@@ -124,8 +144,8 @@ def test_each_filter_finds_its_rows_by_an_index(large, query):
     assert_indexed(captured(lambda: list(listing.queryset[:25])))
 
 
-@pytest.mark.parametrize("query", ["", "topic=railways", "topic=parties&stage=in_force", "type=law,code"])
-def test_facets_are_counted_over_far_fewer_rows_than_there_are_entries(large, query):
+@pytest.mark.parametrize("query", ["topic=parties&stage=in_force", "type=law,code"])
+def test_facets_under_several_values_are_counted_over_far_fewer_rows_than_there_are_entries(large, query):
     listing = laws(query)
     explained = assert_indexed(captured(lambda: listing.counts))
 
@@ -136,9 +156,39 @@ def test_facets_are_counted_over_far_fewer_rows_than_there_are_entries(large, qu
         assert cursor.fetchone()[0] < SIZE / 4
 
 
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("", "counts"),
+        ("topic=railways", "counts"),
+        ("", "count"),
+        ("topic=railways", "count"),
+        ("topic=parties&stage=in_force", "count"),
+    ],
+)
+def test_counts_under_one_value_and_totals_under_two_are_read_from_an_index(large, query, asked):
+    listing = laws(query)
+    queries = captured(lambda: getattr(listing, asked))
+
+    assert len(queries) == 1
+    [(_sql, found)] = plans(queries)
+    assert {node.get("Relation Name") for node in found} - {None} == {PAIRS}
+    assert "Seq Scan" not in {node["Node Type"] for node in found}
+    assert listing.count == listing.queryset.count() > 0
+
+
+def test_the_names_of_values_are_read_without_the_entries_that_have_them(large):
+    collection = collection_named("laws")
+    assert_indexed(captured(lambda: vocabulary(collection, "planned")))
+
+    assert set(vocabulary(collection, "planned")["type"]) == set(TYPES)
+
+
 def test_an_entry_and_what_refers_to_it_are_found_by_indexes(large):
     document = Document.objects.get(collection="laws", slug="law-0000100")
 
     assert_indexed(captured(lambda: Document.objects.public("laws").filter(slug="law-0000100").first()))
     assert_indexed(captured(lambda: read_neighbours([document])))
+    hub = Document.objects.get(collection="topics", slug="elections")
+    assert_counts_no_links(captured(lambda: read_neighbours([hub])))
     assert_indexed(captured(lambda: list(Document.objects.filter(refs__overlap=[document.key]))))
