@@ -10,7 +10,8 @@ import subprocess
 import sys
 
 from bench import plots, report
-from bench.database import HOME, ROOT, make, name_of, started
+from bench.checking import check
+from bench.database import HOME, ROOT, make, make_peer_tables, name_of, started
 from bench.measuring import environment, measure, publication
 from bench.servers import servers
 from bench.sqlite import export
@@ -21,14 +22,17 @@ def main():
     HOME.mkdir(parents=True, exist_ok=True)
     os.environ["VAR_DIR"] = str(HOME)  # the servers' own files, apart from a portal in use
     postgres = started()
-    results = []
+    results, alike = [], True
     try:
         for size in asked.sizes:
             make(postgres, size)
             if not asked.alone:
                 install_peers()
-                export_for_datasette(postgres, size)
+                export_for_datasette(postgres, size, make_peer_tables(postgres, size))
             collect_static(postgres, size)
+            if asked.check:
+                alike &= check(postgres, size)
+                continue
             for server in servers(size):
                 if asked.server and not any(name in server.name for name in asked.server):
                     continue
@@ -39,6 +43,8 @@ def main():
                 results.append(publication(postgres, size))
     finally:
         postgres.stop()
+    if asked.check:
+        return 0 if alike else "bench: the peers do not do the same work"
     print(report.table(results), report.ratios(results), report.growth(results), sep="\n\n")
     print("\n" + "\n".join(report.compared(results)))
     print("Plots: " + ", ".join(str(path) for path in plots.plot(results, HOME / "plots")))
@@ -46,6 +52,7 @@ def main():
         plots.plot(results)
         machine = {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
         report.store(results, machine)
+    return 0
 
 
 def arguments():
@@ -57,6 +64,7 @@ def arguments():
     parser.add_argument("--endpoint", action="append", help="only these endpoints")
     parser.add_argument("--alone", action="store_true", help="the portal without its peers")
     parser.add_argument("--store", action="store_true", help="make this run the baseline")
+    parser.add_argument("--check", action="store_true", help="do the peers answer what the portal answers?")
     return parser.parse_args()
 
 
@@ -72,9 +80,9 @@ def install_peers():
     stamp.write_text(wanted)
 
 
-def export_for_datasette(postgres, size):
+def export_for_datasette(postgres, size, tables):
     path = HOME / f"{name_of(size)}.db"
-    export(postgres.url(name_of(size)), path)
+    export(postgres.url(name_of(size)), path, tables)
     counts = path.with_suffix(".json")
     if not counts.exists():
         datasette = HOME / "venv" / "bin" / "datasette"

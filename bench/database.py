@@ -1,16 +1,22 @@
 """The PostgreSQL of the measurements, with one database for each size, kept from run to run."""
 
+import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from portal.postgres import cluster
 from portal.postgres.cluster import Cluster
 
 ROOT = Path(__file__).resolve().parents[1]
+TABLES = ROOT / "bench" / "peers" / "tables.sql"
+PEER_TABLES = [
+    f"peer_{name}" for name in "law law_topics claim status_event change link topic source jurisdiction".split()
+]
 HOME = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "bench"
 cluster.SETTINGS |= {"shared_preload_libraries": "pg_stat_statements", "max_wal_size": "4GB"}
 
@@ -30,12 +36,27 @@ def make(server, size):
     run(server, f"{name}_new", "manage.py", "migrate", "-v0")
     run(server, f"{name}_new", "-m", "bench.data", str(size), "--searched")
     with psycopg.connect(server.url(f"{name}_new"), autocommit=True) as connection:
-        connection.execute((Path(__file__).parent / "peers" / "tables.sql").read_text())
         connection.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
         connection.execute("VACUUM ANALYZE")
     with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
         connection.execute(f"ALTER DATABASE {name}_new RENAME TO {name}")
     return None
+
+
+def make_peer_tables(server, size):
+    """Write the peers' tables, unless they are as tables.sql says and of the laws of today; return their stamp."""
+    statements = TABLES.read_text()
+    with psycopg.connect(server.url(name_of(size)), autocommit=True) as connection:
+        laws = connection.execute("SELECT count(*) FROM catalogue_document WHERE collection = 'laws'").fetchone()[0]
+        stamp = f"{hashlib.sha256(statements.encode()).hexdigest()[:16]} {laws}"
+        found = connection.execute("SELECT obj_description(to_regclass('peer_law'))").fetchone()[0]
+        if found != stamp:
+            print(f"bench: writing the tables of the peers for {laws:,} laws ...", flush=True)
+            with connection.transaction():
+                connection.execute(statements)
+                connection.execute(sql.SQL("COMMENT ON TABLE peer_law IS {}").format(stamp))
+            connection.execute(f"VACUUM ANALYZE {', '.join(PEER_TABLES)}")
+    return stamp
 
 
 def run(server, name, *command):

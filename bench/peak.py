@@ -14,11 +14,12 @@ import sys
 import threading
 import time
 
+from bench.addresses import FILTERS
 from bench.cpu import cpu_seconds, tree
 from bench.database import HOME, ROOT, make, started, statements
 from bench.measuring import environment
 from bench.proxy import free_port
-from bench.servers import FILTERS, Server
+from bench.servers import Server
 
 WANTED = ["/", "/laws/?topic=elections", "/laws/law-0000103/", "/search/?q=law", f"/api/v1/laws/?{FILTERS}"]
 SCRIPT = """

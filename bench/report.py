@@ -39,19 +39,23 @@ def table(results):
 
 
 def list_order(endpoint):
-    order = ("JSON list", "JSON list, canned", "JSON detail", "cursor page 1,000", "HTML list", "HTML detail", "home")
+    order = "JSON list;JSON list, canned;JSON detail;JSON detail, stored;cursor page 1,000;HTML list;HTML detail;home"
+    order = order.split(";")
     return order.index(endpoint) if endpoint in order else len(order)
 
 
 def ratios(results):
-    """One line for each endpoint and peer: how many times the portal's CPU time it takes."""
+    """One line for each endpoint and peer: how many times the portal's CPU time it takes, for a body of what size."""
     ours = {(r.size, r.endpoint): r for r in results if r.server == "portal"}
     lines = []
     for r in results:
-        portal = ours.get((r.size, r.endpoint.removesuffix(", canned")))
+        portal = ours.get((r.size, r.endpoint.removesuffix(", canned").removesuffix(", stored")))
         if portal and not r.server.startswith("portal") and portal.cpu and not r.errors:
             times = r.cpu / portal.cpu
-            lines.append(f"{r.size:>9,}  {r.endpoint:<20} {r.server:<14} {times:6.1f} x the portal's CPU time")
+            bodies = f"{r.body:,} bytes, the portal {portal.body:,}"
+            lines.append(
+                f"{r.size:>9,}  {r.endpoint:<20} {r.server:<14} {times:6.1f} x the portal's CPU time; {bodies}"
+            )
     return "\n".join(lines)
 
 

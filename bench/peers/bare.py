@@ -1,26 +1,16 @@
 """As close as Python comes to PostgreSQL and the socket: WSGI, psycopg and SQL that writes the JSON."""
 
+import json
 import os
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import psycopg
 from psycopg_pool import ConnectionPool
 
-LIST = """
-SELECT coalesce(json_agg(found), '[]')::text FROM (
-  SELECT l.slug, l.title, l.summary, l.type, l.stage, l.adopted_on,
-    (SELECT json_build_object('slug', j.slug, 'name', j.name) FROM peer_jurisdiction j WHERE j.id = l.jurisdiction_id)
-      AS jurisdiction,
-    (SELECT json_agg(json_build_object('slug', t.slug, 'name', t.name)) FROM peer_law_topics lt
-     JOIN peer_topic t ON t.id = lt.topic_id WHERE lt.law_id = l.id) AS topics
-  FROM peer_law l WHERE l.stage = %s AND EXISTS (SELECT FROM peer_law_topics lt JOIN peer_topic t ON t.id = lt.topic_id
-    WHERE lt.law_id = l.id AND t.slug = %s) ORDER BY l.title, l.id LIMIT 50) AS found
-"""
-COUNT = """
-SELECT count(*) FROM peer_law l JOIN peer_law_topics lt ON lt.law_id = l.id JOIN peer_topic t ON t.id = lt.topic_id
-WHERE l.stage = %s AND t.slug = %s
-"""
-DETAIL = "SELECT detail_json FROM catalogue_document WHERE collection = 'laws' AND slug = %s"
+from bench.peers.choices import LICENCE
+from bench.peers.statements import COUNT, DETAIL, LIST, STORED
+
+LICENCE_JSON = json.dumps(LICENCE)
 POOL = ConnectionPool(
     f"dbname={os.environ['PEER_DATABASE']} user=portal host={os.environ['PEER_SOCKET']}",
     min_size=2,
@@ -35,13 +25,28 @@ def application(environ, start_response):
         return answer(start_response, "ok")
     with POOL.connection() as connection, psycopg.Cursor(connection) as cursor:
         if path == "/api/laws/":
-            asked = parse_qs(environ["QUERY_STRING"])
-            chosen = [asked["stage"][0], asked["topic"][0]]
-            rows = cursor.execute(LIST, chosen, prepare=True).fetchone()[0]
-            count = cursor.execute(COUNT, chosen, prepare=True).fetchone()[0]
-            return answer(start_response, f'{{"count":{count},"results":{rows}}}')
+            return answer(start_response, law_list(environ, cursor))
+        statement = STORED if path.startswith("/stored/") else DETAIL
         slug = path.rstrip("/").rpartition("/")[2]
-        return answer(start_response, cursor.execute(DETAIL, [slug], prepare=True).fetchone()[0])
+        detail = cursor.execute(statement, [slug], prepare=True).fetchone()[0]
+        return answer(start_response, f'{detail[:-1]},"data_licence":{LICENCE_JSON}}}')
+
+
+def law_list(environ, cursor):
+    asked = parse_qs(environ["QUERY_STRING"])
+    chosen = [asked["stage"][0], asked["topic"][0]]
+    page, size = int(asked.get("page", "1")[0]), int(asked["page_size"][0])
+    rows = cursor.execute(LIST, [*chosen, size, (page - 1) * size], prepare=True).fetchone()[0]
+    count = cursor.execute(COUNT, chosen, prepare=True).fetchone()[0]
+    following = address(environ, asked, page + 1) if page * size < count else None
+    previous = address(environ, asked, page - 1) if page > 1 else None
+    head = json.dumps({"count": count, "next": following, "previous": previous})
+    return f'{head[:-1]},"data_licence":{LICENCE_JSON},"results":{rows}}}'
+
+
+def address(environ, asked, page):
+    query = urlencode(asked | {"page": page}, doseq=True)
+    return f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}{environ['PATH_INFO']}?{query}"
 
 
 def answer(start_response, text):

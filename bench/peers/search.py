@@ -1,0 +1,41 @@
+"""The search of the plain Django project, as JSON: SearchRank, SearchHeadline, a count that stops at 10,000."""
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from bench.peers.choices import LICENCE
+from bench.peers.models import Law
+from bench.peers.serializers import CardSerializer
+
+PAGE, COUNTED = 20, 10_000
+
+
+class SearchView(APIView):
+    def get(self, request):
+        query = SearchQuery(request.GET["q"], config="english", search_type="websearch")
+        found = Law.objects.filter(vector=query)
+        count = found.order_by().values("pk")[: COUNTED + 1].count()
+        return Response(
+            {
+                "count": min(count, COUNTED),
+                "count_is_exact": count <= COUNTED,
+                "next": request.build_absolute_uri(f"?q={query}&page=2") if count > PAGE else None,
+                "previous": None,
+                "any_of": False,
+                "did_you_mean": None,
+                "data_licence": LICENCE,
+                "results": [result(law) for law in best(found, query)],
+            }
+        )
+
+
+def best(found, query):
+    ranked = found.annotate(rank=SearchRank("vector", query)).order_by("-rank", "pk")
+    marked = SearchHeadline("summary", query, config="english", start_sel="<mark>", stop_sel="</mark>")
+    rows = ranked.annotate(highlight=marked).prefetch_related("links").defer("vector").counted()
+    return rows[:PAGE]
+
+
+def result(law):
+    return {"collection": "laws", "highlight": law.highlight, "why": None, "entry": CardSerializer(law).data}
