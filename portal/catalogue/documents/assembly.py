@@ -47,7 +47,7 @@ def read_neighbours(documents):
     # An inverse relation shows the claim that the other record's relation stands on.
     lists = (items for roles in found.inverse.lists.values() for items in roles.values())
     names |= {f"claims/{via['claim']}" for items in lists for _card, via in items if via.get("claim")}
-    rows = Document.objects.at(names).values_list("collection", "slug", "card")
+    rows = Document.objects.at(names).order_by().values_list("collection", "slug", "card")
     found.cards = {f"{collection}/{slug}": card for collection, slug, card in rows}
     _read_changes(found, documents)
     return found

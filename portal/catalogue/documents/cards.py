@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import connection
+from django.db.models import Q
 
 from portal.catalogue.documents.json import to_json
 from portal.catalogue.models import Document
@@ -39,11 +40,10 @@ def refresh_cards(pks):
     pks = list(pks)
     moved = set()
     keyed = [collection.slug for collection in collections() if not collection.in_files and collection.key_field]
-    rows = Document.objects.filter(pk__in=pks, parent=None)
     # A part without a key gets its card from its parent's public JSON.
-    parts = Document.objects.filter(parent__in=pks, collection__in=keyed)
+    rows = Document.objects.filter(Q(pk__in=pks, parent=None) | Q(parent__in=pks, collection__in=keyed))
     members = defaultdict(list)
-    for pk, collection in [*rows.values_list("pk", "collection"), *parts.values_list("pk", "collection")]:
+    for pk, collection in rows.order_by("pk").values_list("pk", "collection"):
         members[collection].append(pk)
     for collection in sorted(collections(), key=lambda collection: not collection.in_files):
         found = members[collection.slug]
@@ -62,7 +62,8 @@ WHERE document.id = told.id
 
 def _refresh(collection, pks):
     documents = list(Document.objects.filter(pk__in=pks).only(*READ))
-    parents = Document.objects.only(*READ).in_bulk({document.parent_id for document in documents} - {None})
+    above = {document.parent_id for document in documents} - {None}
+    parents = Document.objects.order_by().only(*READ).in_bulk(above) if above else {}
     context = _context(documents, parents)
     moved, changed = set(), []
     for document in documents:
@@ -92,7 +93,7 @@ def _context(documents, parents):
     context = CardContext(pks=[document.pk for document in documents])
     # An addressed part (a claim) has no links of its own; its parent's cover it.
     names = {ref for document in (*documents, *parents.values()) for ref in document.refs}
-    rows = Document.objects.at(names).values_list("collection", "slug", "card", "own__lineage")
+    rows = Document.objects.at(names).order_by().values_list("collection", "slug", "card", "own__lineage")
     for collection, slug, card, lineage in rows:
         context.cards[f"{collection}/{slug}"] = card
         if lineage:
@@ -104,11 +105,13 @@ def _disputed(pks):
     if not pks:
         return set()
     keys = {}
-    rows = Document.objects.filter(pk__in=pks) | Document.objects.filter(parent__in=pks)
+    rows = Document.objects.filter(Q(pk__in=pks) | Q(parent__in=pks)).order_by()
     for pk, parent, collection, slug in rows.values_list("pk", "parent", "collection", "slug"):
         keys[f"{collection}/{slug}"] = parent or pk
     disputing = [collection.slug for collection in collections() if collection.disputes]
-    refs = Document.objects.filter(collection__in=disputing, refs__overlap=list(keys))
+    refs = Document.objects.filter(collection__in=disputing, refs__overlap=list(keys)).order_by()
     named = {ref for row in refs.values_list("refs", flat=True) for ref in row}
+    if not named:
+        return set()
     own = dict(Document.objects.filter(pk__in=pks).values_list("pk", "slug"))
     return {own[pk] for key, pk in keys.items() if key in named and pk in own}

@@ -11,7 +11,15 @@ from psycopg.types.range import Range
 
 from portal.catalogue.documents.assembly import assemble, read_neighbours
 from portal.catalogue.documents.cards import refresh_cards
-from portal.catalogue.documents.reach import keys_of, listing, losing, showing, targets_of, targets_through
+from portal.catalogue.documents.reach import (
+    keys_by_entry,
+    keys_of,
+    listing,
+    losing,
+    showing_others,
+    targets_of,
+    targets_through,
+)
 from portal.catalogue.documents.rows import fill_parts, parts_of, save_documents, write_rows
 from portal.catalogue.formats.tables import row_line
 from portal.catalogue.models import ContentVersion, Document
@@ -115,8 +123,11 @@ def unpublish(collection, slug, act=Change.Act.WITHDRAWN, note=""):
 
 
 def lock_version():
-    ContentVersion.objects.get_or_create(pk=1, defaults={"at": Now()})
-    return ContentVersion.objects.select_for_update().get(pk=1)
+    found = ContentVersion.objects.select_for_update().filter(pk=1).first()
+    if found is None:
+        ContentVersion.objects.get_or_create(pk=1, defaults={"at": Now()})
+        found = ContentVersion.objects.select_for_update().get(pk=1)
+    return found
 
 
 @in_english
@@ -128,10 +139,11 @@ def reassemble(pks, version, progress=lambda text: None):
     todo, wave = set(pks), set(pks)
     while wave:
         moved = refresh_cards(wave)
-        keys = keys_of(moved) if moved else set()
-        # A card is made of the cards that an entry names, not of those in its inverse lists.
-        wave = showing(keys)
-        todo |= moved | wave | listing(targets_of(moved) | targets_through(wave, keys))
+        own = keys_by_entry(moved)
+        # A card is made of the cards of others that an entry names, not of those in its inverse lists,
+        # nor of those of its own parts, which are made of it.
+        wave = showing_others(own)
+        todo |= moved | wave | listing(targets_of(moved) | targets_through(wave, set().union(*own.values())))
     todo = sorted(todo)
     for start in range(0, len(todo), BATCH):
         progress(f"assembling documents: {start} of {len(todo)}")

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import Q
+
 from portal.catalogue.collection import Collection
 from portal.catalogue.models import Document, Link
 from portal.catalogue.registry import collections
@@ -9,13 +11,33 @@ from portal.catalogue.registry import collections
 
 def keys_of(pks):
     """The addresses of documents and of their parts."""
-    rows = Document.objects.filter(pk__in=pks) | Document.objects.filter(parent__in=pks)
-    return {f"{collection}/{slug}" for collection, slug in rows.values_list("collection", "slug")}
+    return set().union(*keys_by_entry(pks).values())
+
+
+def keys_by_entry(pks):
+    """``{pk: addresses}`` of documents and of their parts."""
+    found = defaultdict(set)
+    if pks:
+        rows = Document.objects.filter(Q(pk__in=pks) | Q(parent__in=pks)).order_by()
+        for pk, parent, collection, slug in rows.values_list("pk", "parent", "collection", "slug"):
+            found[parent or pk].add(f"{collection}/{slug}")
+    return found
 
 
 def showing(keys):
     """Primary keys of the entries that name one of these addresses, and so show its card."""
-    return set(Document.objects.filter(refs__overlap=sorted(keys)).values_list("pk", flat=True)) if keys else set()
+    return set(_naming(keys).values_list("pk", flat=True)) if keys else set()
+
+
+def showing_others(own):
+    """Of the entries that show one of these cards, ``keys_by_entry``, those that show one of another entry."""
+    keys = set().union(*own.values())
+    rows = _naming(keys).values_list("pk", "refs") if keys else ()
+    return {pk for pk, refs in rows if not keys.isdisjoint(set(refs) - own.get(pk, set()))}
+
+
+def _naming(keys):
+    return Document.objects.filter(refs__overlap=sorted(keys)).order_by()
 
 
 def listing(keys):
@@ -23,13 +45,13 @@ def listing(keys):
 
     Those are the entries of these addresses, the parents of parts, and those who borrow from them.
     """
-    rows = Document.objects.at(keys).values_list("pk", "parent")
+    rows = Document.objects.at(keys).order_by().values_list("pk", "parent")
     found = {parent or pk for pk, parent in rows}
     borrowing = [collection.slug for collection in collections() if borrows(collection)]
     claims = sorted(key for key in keys if key.startswith("claims/"))
     if claims:
         rows = Document.objects.filter(collection__in=borrowing, refs__overlap=claims)
-        found |= set(rows.values_list("pk", flat=True))
+        found |= set(rows.order_by().values_list("pk", flat=True))
     return found
 
 
@@ -66,7 +88,7 @@ def owners_of(documents, borrowed):
     for document in documents:
         for name in (document.key, *borrowed(document)):
             owners[name].add(document.key)
-    parts = Document.objects.filter(parent__in=keys)
+    parts = Document.objects.filter(parent__in=keys).order_by()
     for collection, slug, parent in parts.values_list("collection", "slug", "parent"):
         owners[f"{collection}/{slug}"].add(keys[parent])
     return owners
