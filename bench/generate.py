@@ -17,6 +17,7 @@ from portal.catalogue.documents.publication import Publication, lock_version, pu
 from portal.catalogue.formats.tables import row_line
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
+from portal.search.indexing import choose_common
 from portal.search.models import Word
 
 # What stands for a law's own values in the form that all laws are written from.
@@ -88,6 +89,7 @@ def generate(size, seed=1, *, thin=False, searched=False):
     if searched:
         copy("search_entry", [*SEARCHED, *EMPTY], (search_row_of(law, first, forms) for law in laws))
         Word.objects.bulk_create([Word(word=word) for word in (*SUBJECTS, *NOUNS, *VERBS)], ignore_conflicts=True)
+        choose_common()
     with transaction.atomic():
         version = lock_version()
         version.number, version.at = version.number + 1, timezone.now()
@@ -96,6 +98,8 @@ def generate(size, seed=1, *, thin=False, searched=False):
         cursor.execute("VACUUM ANALYZE catalogue_document")
         cursor.execute("VACUUM ANALYZE catalogue_link")
         cursor.execute("VACUUM ANALYZE search_entry")
+        cursor.execute("VACUUM ANALYZE search_wordblock")
+        cursor.execute("VACUUM ANALYZE search_facetblock")
 
 
 def publish_surroundings():

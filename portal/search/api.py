@@ -13,10 +13,10 @@ from portal.catalogue.licence import LICENCE
 from portal.catalogue.listing import WrongParameter
 from portal.catalogue.parameters import whole_number, wrong
 from portal.catalogue.version import content_version, last_publication
-from portal.search.matching import ORDERS
 from portal.search.parameters import DEEPEST_PAGE, RELEVANCE, kinds, read_parameters
 from portal.search.query import PAGE_SIZE, search
 from portal.search.reading import LONGEST
+from portal.search.statement import ORDERS
 
 LARGEST_PAGE = 100
 NULLABLE = {"type": ["string", "null"]}

@@ -6,8 +6,6 @@ from html import escape
 
 from markupsafe import Markup
 
-from portal.catalogue.prepared import rows
-from portal.search.matching import as_json
 from portal.search.models import LANGUAGES
 
 LONGEST = 300  # characters of a highlight
@@ -20,41 +18,35 @@ PERCENT = re.compile(f" ?({STOP})? ?({START})?percent({STOP})?\u2060")
 OPTIONS = f"StartSel={START}, StopSel={STOP}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=' … '"
 
 ROWS = """
-WITH asked AS MATERIALIZED (SELECT every AS strict, marked AS any FROM search_asked(%(terms)s::jsonb)),
-shown AS (SELECT pk, place FROM unnest(%(pks)s::bigint[]) WITH ORDINALITY AS s (pk, place))
-SELECT d.collection, d.card, d.own -> 'rank',
-  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.any, %(options)s::text),
-  left(told.text, {longest} + 1), {told_in},
-  why.collection, why.card, why.own,
-  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.any, %(options)s::text),
-  left(why.text, {longest} + 1)
+SELECT shown.number, shown.pk, d.collection, d.card, d.own -> 'rank' AS rank,
+  ts_headline({config}, replace(told.text, '%%', ' percent\u2060'), asked.marked, asked.options) AS text,
+  left(told.text, {longest} + 1) AS begins, {told_in} AS told_in,
+  why.collection AS part, why.card AS part_card, why.own AS part_own,
+  ts_headline('english', replace(why.text, '%%', ' percent\u2060'), asked.marked, asked.options) AS part_text,
+  left(why.text, {longest} + 1) AS part_begins
 FROM asked, shown
-JOIN catalogue_document AS d ON d.id = shown.pk
-JOIN search_entry AS e ON e.document_id = shown.pk
+CROSS JOIN LATERAL (SELECT collection, card, own FROM catalogue_document WHERE id = shown.pk OFFSET 0) AS d
+CROSS JOIN LATERAL (SELECT * FROM search_entry WHERE document_id = shown.pk OFFSET 0) AS e
 CROSS JOIN LATERAL (
-  SELECT CASE WHEN summary <> '' AND (body = '' OR to_tsvector({config}, summary) @@ asked.any)
+  SELECT CASE WHEN summary <> '' AND (body = '' OR to_tsvector({config}, summary) @@ asked.marked)
     THEN summary ELSE left(concat_ws(' · ', nullif(summary, ''), body), {read}) END AS text
   FROM (SELECT {summary} AS summary, {body} AS body) AS texts
 ) AS told
 LEFT JOIN LATERAL (
-  SELECT p.collection, pd.card, pd.own, CASE WHEN to_tsvector('english', p.summary_en) @@ asked.any
+  SELECT p.collection, pd.card, pd.own, CASE WHEN to_tsvector('english', p.summary_en) @@ asked.marked
     THEN p.summary_en ELSE left(concat_ws(' · ', nullif(p.summary_en, ''), p.body_en), {read}) END AS text
   FROM search_entry AS p JOIN catalogue_document AS pd ON pd.id = p.document_id
-  WHERE p.parent_id = shown.pk AND p.collection = ANY(%(reasons)s::text[]) AND p.words @@ asked.strict
-  ORDER BY pd.own ->> 'rank' = 'disputed' DESC NULLS LAST, ts_rank(p.words, asked.any) DESC, p.document_id LIMIT 1
+  WHERE p.parent_id = shown.pk AND p.collection = ANY(asked.reasons) AND p.words @@ asked.strict
+  ORDER BY pd.own ->> 'rank' = 'disputed' DESC NULLS LAST, ts_rank(p.words, asked.marked) DESC, p.document_id LIMIT 1
 ) AS why ON true
-ORDER BY shown.place
 """
 # Parts that tell a reader why an entry was found.
 REASONS = ["claims", "thread-states"]
 
 
-def rows_of(pks, terms, language):
-    """``[{"collection", "card", "highlight", "told_in", "why"}]`` of these documents, in their order.
-
-    ``why`` is None or what in the entry has all the words: {"collection", "url", "rank", "text"}.
-    """
-    sql = ROWS.format(
+def rows_in(language):
+    """SQL for the rows of the page ``shown`` (pk, number) of a question ``asked`` (marked, strict)."""
+    return ROWS.format(
         config=f"'{LANGUAGES.get(language, 'english')}'::regconfig",
         summary=_in(language, "summary"),
         body=_in(language, "body"),
@@ -62,8 +54,6 @@ def rows_of(pks, terms, language):
         read=READ,
         longest=LONGEST,
     )
-    asked = {"terms": as_json(terms), "pks": pks, "options": OPTIONS, "reasons": REASONS}
-    return [_row(*values) for values in rows(sql, asked)]
 
 
 def _in(language, field):
@@ -79,7 +69,11 @@ def _language_of(language):
     return f"CASE WHEN {own} THEN '{language}' ELSE '{other}' END"
 
 
-def _row(collection, card, rank, text, head, told_in, part, part_card, part_own, part_text, part_head):
+def row_of(collection, card, rank, text, head, told_in, part, part_card, part_own, part_text, part_head):
+    """{"collection", "card", "rank", "highlight", "told_in", "why"} of a row of ``rows_in``, its number apart.
+
+    ``why`` is None or what in the entry has all the words: {"collection", "url", "rank", "text"}.
+    """
     why = None
     if part:
         part_card, part_own = json.loads(part_card), json.loads(part_own)

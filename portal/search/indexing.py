@@ -1,12 +1,12 @@
 """Keeping the index: written in the publishing transaction, so a publication is found at once."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.catalogue.documents.publication import on_publication
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.search.letters import WORD
-from portal.search.models import Entry, Word
+from portal.search.models import CommonWord, Entry, FacetBlock, Word, WordBlock
 from portal.search.texts import texts_of
 from portal.sources.catalogue import CLAIMS
 
@@ -66,14 +66,31 @@ def words_of(entry):
 @transaction.atomic
 def reindex(progress=lambda done, total: None):
     """Write every entry anew, and only the words that they have; return how many entries."""
-    Word.objects.all().delete()
-    return _index_all(Document.objects.all(), progress)
+    for kept in (Word, CommonWord, WordBlock, FacetBlock):
+        kept.objects.all().delete()
+    number = _index_all(Document.objects.all(), progress)
+    choose_common()
+    return number
 
 
 @transaction.atomic
 def index_missing(progress=lambda done, total: None):
     """Write the entries of documents that were public before there was an index."""
-    return _index_all(Document.objects.filter(search=None), progress)
+    number = _index_all(Document.objects.filter(search=None), progress)
+    if not CommonWord.objects.exists():
+        choose_common()
+    return number
+
+
+def choose_common(fewest=None):
+    """Choose anew which words are common, and write which results have them; return how many words.
+
+    ``fewest`` results have a common word; by default one in 500, and no fewer than 500. A portal that has grown
+    much may be searched faster afterwards; what is found does not depend on it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_choose_common(%s)", [fewest])
+        return cursor.fetchone()[0]
 
 
 def _index_all(documents, progress):

@@ -95,6 +95,57 @@ class Entry(models.Model):
         return self.heading[:80]
 
 
+BLOCK = 8192  # entries in a block: their bits are a row of a kilobyte, which PostgreSQL keeps in its page
+
+
+class Bits(models.Field):
+    """A bit for each entry of a block, the first on the left. Only SQL reads and writes it."""
+
+    def db_type(self, connection):
+        return f"bit({BLOCK})"
+
+
+class CommonWord(models.Model):
+    """A word, as vectors have it, that so many entries have that they are kept as bits.
+
+    Which words are chosen decides how fast they are found and nothing else; ``choose_common`` chooses anew.
+    """
+
+    word = models.TextField(primary_key=True, db_collation="C")
+
+    def __str__(self):
+        return self.word
+
+
+class WordBlock(models.Model):
+    """Which results of a block have a common word; with ``in_name`` those that have it in their names.
+
+    A trigger of the entries keeps these rows and those of FacetBlock in every statement that writes entries.
+    """
+
+    pk = models.CompositePrimaryKey("word", "in_name", "block")
+    word = models.TextField(db_collation="C")
+    in_name = models.BooleanField()
+    block = models.IntegerField()  # number of a document, divided by BLOCK
+    entries = Bits()
+
+    def __str__(self):
+        return f"{self.word}, {self.block}"
+
+
+class FacetBlock(models.Model):
+    """Which results of a block have a value of a facet."""
+
+    pk = models.CompositePrimaryKey("block", "facet", "value")
+    block = models.IntegerField()
+    facet = models.CharField(max_length=6)  # kind, topic or decade
+    value = models.TextField(db_collation="C")
+    entries = Bits()
+
+    def __str__(self):
+        return f"{self.facet} {self.value}, {self.block}"
+
+
 class Word(models.Model):
     """A word of the index, for "did you mean"; kept until the next ``reindex``."""
 

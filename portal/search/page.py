@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from portal.catalogue.registry import collection_named
 from portal.catalogue.vocabulary import titles_of
 from portal.rendering.environment import page_query
-from portal.search.matching import ORDERS
 from portal.search.query import PAGE_SIZE
+from portal.search.statement import ORDERS
 
+LANGUAGES = ("en", "kk", "ru")  # the order in which titles come
 EXAMPLES = (
     gettext_noop("party registration threshold"),
     gettext_noop("how did the death penalty end?"),
@@ -22,7 +23,7 @@ EXAMPLES = (
 
 
 def page_context(request, results, version):
-    asked, labels = results.parameters, Labels(version)
+    asked, labels = results.parameters, Labels(results.matches.titles, version)
     query = request.GET.copy()
     if "q" in query:
         query["q"] = results.question.text  # what was read of it, in every address
@@ -54,16 +55,20 @@ def page_context(request, results, version):
 class Labels:
     """The words for values of the facets."""
 
-    def __init__(self, version):
-        self.topics = titles_of("topics", version)
+    def __init__(self, topics, version):
+        self.topics = topics  # those that are counted
+        self.version = version
         self.singular = {}
 
     def of(self, name, value):
         if name == "kind":
             return str(collection_named(value).title)
         if name == "topic":
-            titles = self.topics.get(value) or {"en": value}
-            return titles.get(get_language()) or titles["en"]
+            if value not in self.topics:
+                titles = titles_of("topics", self.version).get(value, {})
+                self.topics[value] = [titles.get(language) for language in LANGUAGES]
+            titles = dict(zip(LANGUAGES, self.topics[value], strict=True))
+            return titles.get(get_language()) or titles["en"] or value
         return value
 
     def kind(self, collection):

@@ -10,8 +10,8 @@ from portal.catalogue.parameters import choices_in, one_of, refuse_unknown, sing
 from portal.catalogue.registry import collections
 from portal.catalogue.vocabulary import titles_of
 from portal.editorial.dates import bounds
-from portal.search.matching import ORDERS
 from portal.search.reading import LONGEST
+from portal.search.statement import ORDERS
 from portal.sources.catalogue import CLAIMS
 
 NAMES = frozenset({"q", "kind", "topic", "from", "to", "ordering", "page"})
@@ -68,7 +68,7 @@ def read_parameters(data, version, *, also=frozenset(), refuse_long=False):
     return Parameters(
         text=text,
         kinds=tuple(choices_in(data, "kind", [collection.slug for collection in kinds()])),
-        topics=tuple(choices_in(data, "topic", sorted(titles_of("topics", version)))),
+        topics=tuple(choices_in(data, "topic", sorted(titles_of("topics", version)) if "topic" in data else ())),
         since=since,
         until=until,
         start=start,

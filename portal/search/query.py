@@ -7,9 +7,8 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 
 from portal.catalogue.listing import NoSuchPage
-from portal.search.highlights import rows_of
 from portal.search.matching import MOST, Matches, matches
-from portal.search.parameters import Parameters
+from portal.search.parameters import DEEPEST_PAGE, Parameters
 from portal.search.reading import Question, in_sound, read
 from portal.search.suggestions import did_you_mean
 
@@ -24,7 +23,6 @@ class Results:
     parameters: Parameters
     question: Question
     matches: Matches = field(default_factory=Matches)
-    rows: list = field(default_factory=list)
     any_of: bool = False
     did_you_mean: str | None = None
     last: int = 1
@@ -34,9 +32,13 @@ class Results:
         return self.matches.total
 
     @property
+    def rows(self):
+        return self.matches.rows
+
+    @property
     def is_capped(self):
         """Whether there are more matches than are counted."""
-        return self.total >= MOST
+        return not self.matches.is_exact
 
 
 def search(parameters, version, size=PAGE_SIZE):
@@ -63,6 +65,7 @@ def _search(parameters, size, language):
         "order": parameters.order,
         "start": (parameters.page - 1) * size,
         "size": size,
+        "language": language,
     }
     terms = question.terms
     found.matches = matches(question, terms, **options)
@@ -71,7 +74,5 @@ def _search(parameters, size, language):
         terms = [replace(term, ways=(*term.ways, *in_sound(term))) for term in terms]
         found.matches = matches(question, terms, any_of=True, **options)
         found.did_you_mean = did_you_mean(question.text)
-    found.last = max(1, -(-found.total // size))
-    if found.matches.shown:
-        found.rows = rows_of(found.matches.shown, terms, language)
+    found.last = max(1, min(-(-min(found.total, MOST) // size), DEEPEST_PAGE))
     return found
