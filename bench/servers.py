@@ -127,7 +127,7 @@ def peers(size):
 
 
 def datasette(file):
-    limits = {"sql_time_limit_ms": "20000", "max_csv_mb": "0", "facet_time_limit_ms": "2000"}
+    limits = {"sql_time_limit_ms": "20000", "max_csv_mb": "0", "facet_time_limit_ms": "2000", "suggest_facets": "off"}
     serve = [str(PEERS / "datasette"), "serve", "--host", "127.0.0.1", "--port", "{port}", "-i", str(file)]
     serve += [word for name, value in limits.items() for word in ("--setting", name, value)]
     return [*serve, "--inspect-file", str(file.with_suffix(".json"))]

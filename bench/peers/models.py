@@ -86,7 +86,7 @@ class Law(Entry):
     def support(self):
         """How many claims, sources, and sources that are independent of each other."""
         if "counts" in self.__dict__:
-            return self.counts
+            return self.counts or {"claims": 0, "sources": 0, "lineages": 0}
         sources = {claim.source for claim in self.claims.all()}
         lineages = {source.lineage for source in sources}
         return {"claims": len(self.claims.all()), "sources": len(sources), "lineages": len(lineages)}

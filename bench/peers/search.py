@@ -14,27 +14,34 @@ PAGE, COUNTED = 20, 10_000
 class SearchView(APIView):
     def get(self, request):
         query = SearchQuery(request.GET["q"], config="english", search_type="websearch")
+        page = int(request.GET.get("page", 1))
         found = Law.objects.filter(vector=query)
         count = found.order_by().values("pk")[: COUNTED + 1].count()
         return Response(
             {
                 "count": min(count, COUNTED),
                 "count_is_exact": count <= COUNTED,
-                "next": request.build_absolute_uri(f"?q={query}&page=2") if count > PAGE else None,
-                "previous": None,
+                "next": address(request, page + 1) if count > page * PAGE else None,
+                "previous": address(request, page - 1) if page > 1 else None,
                 "any_of": False,
                 "did_you_mean": None,
                 "data_licence": LICENCE,
-                "results": [result(law) for law in best(found, query)],
+                "results": [result(law) for law in best(found, query)[(page - 1) * PAGE : page * PAGE]],
             }
         )
 
 
 def best(found, query):
+    """The best first; PostgreSQL marks and counts for the rows of the page alone."""
     ranked = found.annotate(rank=SearchRank("vector", query)).order_by("-rank", "pk")
     marked = SearchHeadline("summary", query, config="english", start_sel="<mark>", stop_sel="</mark>")
-    rows = ranked.annotate(highlight=marked).prefetch_related("links").defer("vector").counted()
-    return rows[:PAGE]
+    return ranked.annotate(highlight=marked).prefetch_related("links").defer("vector").counted()
+
+
+def address(request, page):
+    asked = request.GET.copy()
+    asked["page"] = page
+    return request.build_absolute_uri(f"?{asked.urlencode()}")
 
 
 def result(law):
