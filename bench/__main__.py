@@ -12,7 +12,7 @@ import sys
 from bench import plots, report
 from bench.checking import check
 from bench.database import HOME, ROOT, make, make_peer_tables, name_of, started
-from bench.measuring import environment, measure, publication
+from bench.measuring import collect_static, environment, measure, publication
 from bench.servers import servers
 from bench.sqlite import export
 
@@ -87,11 +87,6 @@ def export_for_datasette(postgres, size, tables):
     if not counts.exists():
         datasette = HOME / "venv" / "bin" / "datasette"
         subprocess.run([datasette, "inspect", path, "--inspect-file", counts], check=True)
-
-
-def collect_static(postgres, size):
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    subprocess.run(command, cwd=ROOT, env=environment(postgres, size), check=True)
 
 
 def measured(server, postgres, size, asked):

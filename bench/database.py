@@ -17,7 +17,8 @@ TABLES = ROOT / "bench" / "peers" / "tables.sql"
 PEER_TABLES = [
     f"peer_{name}" for name in "law law_topics claim status_event change link topic source jurisdiction".split()
 ]
-HOME = Path(os.environ.get("VAR_DIR") or ROOT / "var") / "bench"
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
+HOME = VAR if VAR.name == "bench" else VAR / "bench"  # what is started from here has the folder as its VAR_DIR
 cluster.SETTINGS |= {"shared_preload_libraries": "pg_stat_statements", "max_wal_size": "4GB"}
 
 

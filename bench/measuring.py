@@ -103,6 +103,11 @@ def publication(postgres, size):
     )
 
 
+def collect_static(postgres, size):
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(command, cwd=ROOT, env=environment(postgres, size), check=True)
+
+
 def validator(port, path):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     _status, headers, _size, _first = ask(connection, path, {})

@@ -1,43 +1,26 @@
 """An election night: `python -m bench.peak` sends readers to the portal behind nginx, as fast as they are answered.
 
-wrk asks over many connections for the pages that everybody wants and for a few hundred that few want,
-while records are published. Needs nginx and wrk, of the system's packages. It says how many requests a
-second were answered, how many failed, what one cost nginx and the portal, and how many reached a worker.
+`--rate 5000 --seconds 3600` is the hour that a national portal has to stand. Records are published all the
+while. Needs nginx and wrk, of the system's packages. It says how many requests a second were answered, how
+many failed, what one cost nginx and the portal, how many statements there were, and what grew.
 """
 
 import argparse
-import json
-import re
+import contextlib
+import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 
-from bench.addresses import FILTERS
 from bench.cpu import cpu_seconds, tree
 from bench.database import HOME, ROOT, make, started, statements
-from bench.measuring import environment
+from bench.measuring import collect_static, environment
 from bench.proxy import free_port
+from bench.readers import read
 from bench.servers import Server
+from bench.watching import Watch
 
-WANTED = ["/", "/laws/?topic=elections", "/laws/law-0000103/", "/search/?q=law", f"/api/v1/laws/?{FILTERS}"]
-SCRIPT = """
-local wanted = {{ {wanted} }}
-local count = 0
-request = function()
-  count = count + 1
-  local path = wanted[count % #wanted + 1]
-  if count % 10 == 0 then path = string.format("/laws/law-%07d/", count / 10 % {laws}) end
-  return wrk.format("GET", path, {{ ["Accept-Encoding"] = "br" }})
-end
-done = function(summary, latency, requests)
-  local errors = summary.errors
-  io.write(string.format('RESULT {{"requests": %d, "microseconds": %d, "p50": %d, "p99": %d, "failed": %d}}\\n',
-    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
-    errors.connect + errors.read + errors.write + errors.status + errors.timeout))
-end
-"""
 PAUSE = 5  # seconds from one burst of publications to the next
 
 
@@ -47,9 +30,11 @@ def main():
     if missing := [name for name, path in tools.items() if not path]:
         return f"bench.peak needs {' and '.join(missing)}: on Debian, apt-get install nginx-light wrk"
     HOME.mkdir(parents=True, exist_ok=True)
+    os.environ["VAR_DIR"] = str(HOME)  # the portal's own files, apart from those of a portal in use
     postgres = started()
     try:
         make(postgres, asked.size)
+        collect_static(postgres, asked.size)
         server = Server("peak", [sys.executable, "-m", "bench.proxy", tools["nginx"], "{port}", "--portal"], {})
         with server.running(port := free_port(), environment(postgres, asked.size)):
             print(report(measured(server, postgres, port, asked)))
@@ -62,6 +47,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="bench.peak", description=__doc__.split("\n\n")[0])
     parser.add_argument("--size", type=int, default=1_000, help="laws")
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--rate", type=int, help="requests a second in all; without it as many as are answered")
     parser.add_argument("--connections", type=int, default=128)
     parser.add_argument("--laws", type=int, default=300, help="pages that few want")
     return parser.parse_args()
@@ -69,32 +55,28 @@ def arguments():
 
 def measured(server, postgres, port, asked):
     before, asked_before = parts(server, postgres), statements(postgres, asked.size)
-    over = threading.Event()
-    editors = threading.Thread(target=publish, args=(postgres, asked.size, over))
-    editors.start()
-    found = readers(port, asked)
-    over.set()
-    editors.join()
+    with Watch(server.process.pid, HOME / "nginx-proxy" / "cache") as watch, publications(postgres, asked.size):
+        found = read(port, seconds=asked.seconds, connections=asked.connections, laws=asked.laws, rate=asked.rate)
     after = parts(server, postgres)
     return found | {
         "cpu": {name: after[name] - before[name] for name in after},
         "statements": statements(postgres, asked.size) - asked_before,
+        "grown": {name: watch.of(name) for name in ("worker", "nginx", "cache", "files")},
     }
 
 
-def readers(port, asked):
-    script = HOME / "peak.lua"
-    script.write_text(SCRIPT.format(wanted=", ".join(map(json.dumps, WANTED)), laws=asked.laws))
-    command = ["wrk", "-t1", f"-c{asked.connections}", f"-d{asked.seconds}s", "--timeout", "10s", "-s", str(script)]
-    done = subprocess.run([*command, f"http://127.0.0.1:{port}/"], check=True, stdout=subprocess.PIPE, text=True)
-    return json.loads(re.search(r"^RESULT (.*)$", done.stdout, re.MULTILINE)[1])
-
-
-def publish(postgres, size, over):
+@contextlib.contextmanager
+def publications(postgres, size):
     """Bursts of three publications, as on a night when results come in."""
-    while not over.wait(PAUSE):
-        command = [sys.executable, "-m", "bench.publishing", "3"]
-        subprocess.run(command, cwd=ROOT, env=environment(postgres, size), check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "bench.publishing", "3", "--every", str(PAUSE)]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(postgres, size), stdout=subprocess.PIPE, text=True)
+    try:
+        yield
+        if process.poll() is not None:
+            raise RuntimeError(f"nothing was published any more: status {process.returncode}")
+    finally:
+        process.terminate()
+        process.communicate()
 
 
 def parts(server, postgres):
@@ -121,13 +103,22 @@ def is_top(pid, names):
 
 def report(found):
     seconds = found["microseconds"] / 1e6
+    failed = ", ".join(f"{number} {kind}" for kind, number in found["failed"].items() if number)
+    p50, p99, largest = (found[name] / 1000 for name in ("p50", "p99", "largest"))
     lines = [
-        f"{found['requests'] / seconds:,.0f} requests a second over {seconds:.0f} s, {found['failed']} failed",
-        f"p50 {found['p50'] / 1000:.1f} ms, p99 {found['p99'] / 1000:.1f} ms",
+        f"{found['requests'] / seconds:,.0f} requests a second over {seconds:.0f} s, failed: {failed or 'none'}",
+        f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, the longest {largest:.0f} ms",
+        f"left more than 0.1 s after they were due: {found['tardy']} requests, the latest by {found['latest']} ms",
         *(f"{name}: {cpu * 1e6 / found['requests']:.0f} µs of CPU a request" for name, cpu in found["cpu"].items()),
-        f"statements: {found['statements'] / seconds:.0f} a second",
+        f"statements: {found['statements']:,}, {found['statements'] / seconds:.0f} a second",
+        *(f"{name}: {GROWN[name].format(*values)}" for name, values in found["grown"].items()),
     ]
     return "\n".join([*lines, time.strftime("%Y-%m-%d")])
+
+
+GROWN = dict.fromkeys(("worker", "nginx", "cache"), "{:.1f} MiB at the start, {:.1f} at the end, {:.1f} at most") | {
+    "files": "{} in the cache at the start, {} at the end, {} at most"
+}
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import sys
 
 from bench.database import HOME, ROOT
 
-MAIN = """daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
-events {{ worker_connections 4096; }}
+MAIN = """daemon off; worker_processes 1; worker_rlimit_nofile 16384; pid {folder}/pid; error_log {folder}/error.log;
+events {{ worker_connections 8192; }}
 http {{ access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
 uwsgi_temp_path {folder}; scgi_temp_path {folder};
 {site}
@@ -45,6 +45,7 @@ def as_deployed(folder, port, behind):
     for written, here in {
         "/var/cache/nginx/portal": str(folder / "cache"),
         "127.0.0.1:8000": f"127.0.0.1:{behind}",
+        "127.0.0.1:8001": f"127.0.0.1:{free_port()}",
         "listen 443 ssl": f"listen 127.0.0.1:{port}",
     }.items():
         if written not in site:

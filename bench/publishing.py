@@ -1,18 +1,19 @@
 """What publishing one record costs: `python -m bench.publishing COUNT` adds so many laws, one by one.
 
 It runs where an editor's request would, in one process with the portal's settings, and prints the
-CPU milliseconds of each publication and the statements that it took.
+CPU milliseconds of each publication and the statements that it took. With `--every SECONDS` it adds as
+many again and again, until it is ended.
 """
 
+import argparse
 import json
 import os
-import sys
 import time
 
 import django
 
 
-def main(count):
+def main(count, every):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
     from django.db import connection
@@ -31,6 +32,10 @@ def main(count):
         before = time.process_time(), time.perf_counter()
         add(laws, Document, Publication, publish, number)
         taken.append([(time.process_time() - before[0]) * 1000, (time.perf_counter() - before[1]) * 1000])
+    while every:
+        time.sleep(every)
+        for number in range(count):
+            add(laws, Document, Publication, publish, number)
     print(json.dumps({"statements": len(queries), "taken": taken}))
 
 
@@ -42,4 +47,8 @@ def add(laws, documents, publication, publish, number):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="bench.publishing", description=__doc__.split("\n\n")[0])
+    parser.add_argument("count", type=int)
+    parser.add_argument("--every", type=float, default=0, help="seconds")
+    asked = parser.parse_args()
+    main(asked.count, asked.every)
