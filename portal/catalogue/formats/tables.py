@@ -17,7 +17,7 @@ from portal.catalogue.documents.json import to_json
 from portal.catalogue.registry import collection_named
 from portal.catalogue.shape import row_names
 
-CHUNK = 500  # rows between two writes to the reader
+CHUNK = 300  # rows between two writes to the reader
 LONGEST_CELL = 32_767  # characters, the limit of XLSX
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 NOT_IN_XML = re.compile(r"[\000-\010\013\014\016-\037]")  # openpyxl refuses them
