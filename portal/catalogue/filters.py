@@ -168,6 +168,11 @@ class PublicFilterSet(filters.FilterSet):
             if value not in (None, "", []) and name not in ("ordering", "match")
         )
 
+    @property
+    def depends_on_content(self):
+        """Whether what is public decides how the rows are looked for, and not the parameters alone."""
+        return bool(self.form.cleaned_data.get("q"))
+
     def without(self, name, queryset=None):
         """What matches under every filter but the named one, for that facet's counts."""
         queryset = self.queryset.all() if queryset is None else queryset

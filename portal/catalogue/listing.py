@@ -93,10 +93,13 @@ class Listing:
 
     def kept(self, what, read):
         """``read()`` of what the list's filters leave, or what it returned since the last publication."""
-        chosen = sorted((name, value) for name, value in self.filterset.active)
+        return cache.get_or_set(f"{what}:{self.version}:{digest(self.chosen)}", read, None)
+
+    @cached_property
+    def chosen(self):
+        """The collection and the filters in use: the same text for all lists that have the same entries."""
         match = self.filterset.form.cleaned_data.get("match") or ""
-        name = urlencode([("collection", self.collection.slug), ("match", match), *chosen])
-        return cache.get_or_set(f"{what}:{self.version}:{digest(name)}", read, None)
+        return urlencode([("collection", self.collection.slug), ("match", match), *sorted(self.filterset.active)])
 
     def choices(self, facet):
         """The facet's values, the most frequent first; a selected one is always there."""

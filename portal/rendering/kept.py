@@ -5,41 +5,19 @@ arguments, the language, and nothing else. Lists differ by filters, pages and or
 """
 
 import hashlib
-from collections import OrderedDict
 from functools import lru_cache
-from threading import Lock
 
 from django.conf import settings
 from django.utils import translation
 from jinja2 import pass_environment
 
+from portal.recent import Recent
 from portal.rendering.languages import current
 
 MOST = 3_000  # fragments of about a kilobyte
 
 
-class Fragments:
-    """The last fragments that were asked for."""
-
-    def __init__(self, most=MOST):
-        self.most = most
-        self._known = OrderedDict()
-        self._lock = Lock()
-
-    def get_or_render(self, key, render):
-        with self._lock:
-            if key in self._known:
-                self._known.move_to_end(key)
-                return self._known[key]
-        markup = render()
-        with self._lock:
-            self._known[key] = markup
-            while len(self._known) > self.most:
-                self._known.popitem(last=False)
-        return markup
-
-
-fragments = Fragments()
+fragments = Recent(MOST)
 
 
 @pass_environment
@@ -53,7 +31,7 @@ def kept(environment, macro, *arguments):
     # Keys of dicts keep their order in what is stored, so equal cards read the same.
     said = f"{macro.name}\x1f{current()}\x1f{arguments!r}".encode()
     key = hashlib.md5(said, usedforsecurity=False).digest()
-    return fragments.get_or_render(key, lambda: macro(*arguments))
+    return fragments.get_or_make(key, lambda: macro(*arguments))
 
 
 def gettext(message):

@@ -26,6 +26,8 @@ def number(value, decimals=None, language=None):
     """
     if value is None or value == "":
         return ""
+    if type(value) is int and -1000 < value < 1000 and not decimals:  # most counts: nothing to group
+        return str(value) if value >= 0 else f"{MINUS}{-value}"
     exact = Decimal(str(value))
     if decimals is None:
         exact = exact.normalize()

@@ -61,15 +61,15 @@ class StoredJSONRenderer(JSONRenderer):
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
         if isinstance(data, StoredJSON):
-            return data.text.encode()
+            return data.body
         return super().render(data, accepted_media_type, renderer_context)
 
 
 class StoredJSON:
-    """JSON text from the database, possibly put together from several."""
+    """JSON from the database, possibly put together from several, as bytes."""
 
-    def __init__(self, text):
-        self.text = text
+    def __init__(self, body):
+        self.body = body
 
 
 def renderer_named(name, media_type):

@@ -8,7 +8,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from portal.catalogue.api.negotiation import StoredJSON, StoredJSONRenderer, renderer_named
 from portal.catalogue.api.operations import CollectionSchema
-from portal.catalogue.api.paging import newest, read_slice
+from portal.catalogue.api.paging import read_slice
 from portal.catalogue.api.problems import Gone, tombstone_json
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPI, link_header
@@ -58,7 +58,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
         return answer
 
     def _page(self, request, listing, selection):
-        found = read_slice(listing, selection.text)
+        found = read_slice(listing, selection)
         address = site_root(request) + request.path
         links = {"next": found.next, "prev": found.previous, **found.others}
         links = {relation: f"{address}?{query}" for relation, query in links.items() if query}
@@ -69,14 +69,13 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
             "data_licence": LICENCE,
             **self._withdrawn(listing),
         }
-        etag = etag_of(to_json(head), selection.names, *(row[1] for row in found.rows))
+        etag = etag_of(to_json(head), selection.names, found.rows.digest)
 
         def write():
-            rows = ",".join(row[3] for row in found.rows)
-            text = f'{to_json(head)[:-1]},"results":[{rows}]}}'
-            return Response(StoredJSON(text), headers={"Link": link_header(links)})
+            body = b'%b,"results":[%b]}' % (to_json(head)[:-1].encode(), found.rows.text)
+            return Response(StoredJSON(body), headers={"Link": link_header(links)})
 
-        return self._answer(listing.version, etag, newest(found.rows), write)
+        return self._answer(listing.version, etag, found.rows.at, write)
 
     def _withdrawn(self, listing):
         """For those who keep a copy: what is no longer there since the time they ask about."""
@@ -127,7 +126,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
 
     def _entry(self, request, text):
         if self.format_name == "json":
-            return Response(StoredJSON(f'{text.rstrip()[:-1].rstrip()},"data_licence":{to_json(LICENCE)}}}'))
+            return Response(StoredJSON(f'{text.rstrip()[:-1].rstrip()},"data_licence":{to_json(LICENCE)}}}'.encode()))
         form = next(found for found in ENTRY_FORMATS if found.name == self.format_name)
         return HttpResponse(form.write(self.collection, text, site_root(request)), content_type=form.content_type)
 

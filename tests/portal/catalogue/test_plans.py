@@ -8,13 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
-from django.db.models import F
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from bench.generate import TYPES, generate
 from portal.catalogue.api.paging import read_slice
 from portal.catalogue.documents.assembly import read_neighbours
+from portal.catalogue.formats.selection import Selection
 from portal.catalogue.listing import Listing
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
@@ -118,11 +118,11 @@ def test_a_cursor_page_far_down_costs_what_the_first_does(large, ordering):
     listing = laws(f"ordering={ordering}&cursor=*")
     assert listing.count == SIZE
     middle = listing.queryset[SIZE // 2]
-    first = read_slice(listing, F("list_json"))
+    first = read_slice(listing, Selection())
     token = parse_qs(urlsplit(f"?{first.next}").query)["cursor"][0]
 
     following = laws(f"ordering={ordering}&cursor={token}")
-    assert_sorted_by_index(captured(lambda: read_slice(following, F("list_json"))))
+    assert_sorted_by_index(captured(lambda: read_slice(following, Selection())))
     assert middle.pk
 
 

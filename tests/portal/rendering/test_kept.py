@@ -4,6 +4,7 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
+from portal.recent import Recent
 from portal.rendering import kept
 
 ROW = {"collection": "laws", "slug": "l", "url": "/laws/l/", "title": "On courts", "type": "law", "date": "2009-02"}
@@ -15,7 +16,7 @@ TEMPLATE = """
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
-    monkeypatch.setattr(kept, "fragments", kept.Fragments(most=2))
+    monkeypatch.setattr(kept, "fragments", Recent(most=2))
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_row_that_reads_differently_is_rendered_anew(environment):
 def test_a_kept_row_is_not_rendered_again(environment):
     rendered(environment)
 
-    assert kept.fragments.get_or_render(next(iter(kept.fragments._known)), lambda: "again") != "again"
+    assert kept.fragments.get_or_make(next(iter(kept.fragments._known)), lambda: "again") != "again"
 
 
 def test_only_the_last_fragments_are_kept(environment):

@@ -1,0 +1,117 @@
+"""Rows of a list in an order, put together by PostgreSQL: one text, however many they are.
+
+What the filters ask is compiled once for each choice of them; order, place and number of rows are
+added to it as text. PostgreSQL takes the inner statement apart again, so that every index serves.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection
+from psycopg.adapt import Loader
+
+from portal.catalogue.filters import ORDERS
+from portal.recent import Recent
+
+COMPILED = Recent(500)
+FOUND = 'SELECT {columns} FROM ({found}) AS "found" {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}'
+JOINED = """SELECT string_agg("text", ',') FILTER (WHERE place <= {size}),
+  md5(string_agg("digest", '') FILTER (WHERE place <= {size})),
+  max("revised_at") FILTER (WHERE place <= {size}), count(*) > {size}, {last}
+FROM (SELECT *, row_number() OVER () AS place FROM ({page}) AS "page") AS "numbered"
+"""
+READ = ("digest", "revised_at", "text")
+# Every column that an order may ask for, so that one statement serves them all.
+KEYS = tuple(dict.fromkeys(column.expression.name for order in ORDERS.values() for column in order))
+
+
+class AsBytes(Loader):
+    """Text as it comes: what goes out again need not be decoded in between."""
+
+    def load(self, data):
+        return bytes(data)
+
+
+class Joined(NamedTuple):
+    """Rows as one text with commas, a digest of what they show, and when one of them last changed.
+
+    ``last`` has what the order asks of the last of them, where ``more`` follow.
+    """
+
+    text: bytes
+    digest: str
+    at: datetime | None
+    more: bool
+    last: tuple
+
+
+def read_joined(listing, selection, columns, *, size, offset=0, after=None):
+    """So many rows in the order of ``columns``, the rows after those keys where they are given."""
+    page, parameters = _page(listing, selection, columns, "*", size + 1, offset, after)
+    last = ", ".join(f"max({key}) FILTER (WHERE place = {size})" for key in map(_name, columns))
+    with connection.cursor() as cursor:
+        cursor.cursor.adapters.register_loader("text", AsBytes)
+        cursor.execute(JOINED.format(page=page, size=size, last=last), parameters)
+        text, digest, at, more, *keys = cursor.fetchone()
+    values = tuple(key.decode() if isinstance(key, bytes) else key for key in keys)
+    return Joined(text or b"", (digest or b"").decode(), at, more, values)
+
+
+def read_texts(listing, selection, columns, *, size, offset):
+    """The JSON of so many rows, each by itself."""
+    page, parameters = _page(listing, selection, columns, '"text"', size, offset)
+    with connection.cursor() as cursor:
+        cursor.execute(page, parameters)
+        return [text for (text,) in cursor.fetchall()]
+
+
+def _page(listing, selection, columns, shown, limit, offset, after=None):
+    found, parameters = _compiled(listing, selection)
+    condition, values = _after(columns, after) if after else ("", [])
+    sql = FOUND.format(
+        columns=shown,
+        found=found,
+        where=condition and f"WHERE {condition}",
+        order=", ".join(map(_in_order, columns)),
+        limit=limit,
+        offset=offset,
+    )
+    return sql, [*parameters, *values]
+
+
+def _compiled(listing, selection):
+    """The SQL of the rows that match, in no order, and its parameters."""
+
+    def compile_rows():
+        rows = listing.queryset.order_by().annotate(text=selection.text).values_list(*READ, *KEYS)
+        return rows.query.sql_with_params()
+
+    if listing.filterset.depends_on_content:
+        return compile_rows()
+    key = (listing.chosen, selection.names, selection.column, selection.day)
+    return COMPILED.get_or_make(key, compile_rows)
+
+
+def _name(column):
+    return f'"{column.expression.name}"'
+
+
+def _in_order(column):
+    return f"{_name(column)} {'DESC' if column.descending else 'ASC'}{' NULLS LAST' if column.nulls_last else ''}"
+
+
+def _after(columns, values):
+    """The condition for rows that come after ``values`` in the order of ``columns``, and its parameters."""
+    later, same = [], []
+    for column, value in zip(columns, values, strict=True):
+        name = _name(column)
+        if value is None:  # such rows come last, or tie with each other
+            same.append((f"{name} IS NULL", []))
+            continue
+        beyond = f"{name} {'<' if column.descending else '>'} %s"
+        if column.nulls_last:
+            beyond = f"({beyond} OR {name} IS NULL)"
+        later.append([*same, (beyond, [value])])
+        same.append((f"{name} = %s", [value]))
+    either = [" AND ".join(sql for sql, _values in parts) for parts in later]
+    return " OR ".join(either), [value for parts in later for _sql, values in parts for value in values]
