@@ -18,30 +18,19 @@ BACKWARDS = {
 
 
 class ListedField(forms.Field):
-    """One or more values, repeated or separated by commas, each of the allowed ones."""
+    """One or more values, repeated or separated by commas; which are allowed the form knows."""
 
     widget = forms.MultipleHiddenInput
-
-    def __init__(self, *, allowed, refused=None, **kwargs):
-        self.allowed = allowed
-        self.refused = refused  # of some values, those that are none
-        super().__init__(**kwargs)
 
     def to_python(self, value):
         values = [part.strip() for item in value or [] for part in item.split(",")]
         return [item for item in dict.fromkeys(values) if item]
 
-    def validate(self, values):
-        super().validate(values)
-        refused = self.refused(values)
-        if refused:
-            allowed = self.allowed()
-            raise ValidationError([wrong_value(value, wrong_choice(value, allowed)) for value in refused])
 
-
-def wrong_value(value, message, code="invalid_choice"):
+def wrong_value(value, allowed):
     """An error about one value among several; it may hold what formats a message."""
-    return ValidationError("%(message)s", code=code, params={"message": message, "value": value[:80]})
+    params = {"message": wrong_choice(value, allowed), "value": value[:80], "allowed": allowed}
+    return ValidationError("%(message)s", code="invalid_choice", params=params)
 
 
 def wrong_choice(value, allowed):
@@ -57,11 +46,15 @@ def wrong_choice(value, allowed):
     return _("“%(value)s” is not one of: %(allowed)s.") % {"value": value[:80], "allowed": shown}
 
 
-class OneOfField(forms.ChoiceField):
+class OneOfField(forms.Field):
     """One of a few values; the error says which there are."""
 
+    def __init__(self, *, choices=(), **kwargs):
+        self.choices = choices
+        super().__init__(**kwargs)
+
     def validate(self, value):
-        forms.Field.validate(self, value)
+        super().validate(value)
         allowed = [name for name, _label in self.choices]
         if value and value not in allowed:
             raise ValidationError(wrong_choice(value, allowed), code="invalid_choice")

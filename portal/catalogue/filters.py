@@ -6,48 +6,24 @@ OR; different parameters mean AND.
 """
 
 import copy
-import difflib
-from functools import cache, partial
+from functools import cache
 
 import django_filters as filters
-from django import forms
-from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, Q
-from django.utils.translation import gettext as _
+from django.db.models import Exists, Q
 from django.utils.translation import gettext_lazy
 
 from portal.catalogue.filter_fields import (
-    BACKWARDS,
     ListedField,
     MomentFormField,
     OneOfField,
     PartialDateFormField,
 )
+from portal.catalogue.filter_form import form_of
 from portal.catalogue.models import Document
-from portal.catalogue.vocabulary import allowed_values, refused_values
+from portal.catalogue.orders import ORDERS
 
 LONGEST_TEXT = 200
 MATCHES = ("overlap", "within")
-ORDERS = {
-    "-date": (F("date_earliest").desc(nulls_last=True), F("date_latest").desc(), F("pk").desc()),
-    "date": (F("date_earliest").asc(nulls_last=True), F("date_latest").asc(), F("pk").asc()),
-    "title": (F("title").asc(), F("pk").asc()),
-    "-title": (F("title").desc(), F("pk").desc()),
-    "-updated": (F("updated_at").desc(), F("pk").desc()),
-    "updated": (F("updated_at").asc(), F("pk").asc()),
-    "-number": (F("number").desc(nulls_last=True), F("pk").desc()),
-    "number": (F("number").asc(nulls_last=True), F("pk").asc()),
-}
-ORDER_LABELS = {
-    "-date": gettext_lazy("newest first"),
-    "date": gettext_lazy("oldest first"),
-    "title": gettext_lazy("by title"),
-    "-title": gettext_lazy("by title, Z to A"),
-    "-updated": gettext_lazy("last changed first"),
-    "updated": gettext_lazy("longest unchanged first"),
-    "-number": gettext_lazy("largest first"),
-    "number": gettext_lazy("smallest first"),
-}
 _text_search: list = []
 
 
@@ -99,13 +75,12 @@ class PublicFilterSet(filters.FilterSet):
         lookup_expr="gte",
         label=gettext_lazy("Changed at or after this time"),
     )
-    ordering = OneOfFilter(method="filter_order", label=gettext_lazy("Order"))
 
     def __init__(self, data=None, queryset=None, *, version=0, extra=(), **kwargs):
         self.version = version
         self.extra = frozenset(extra)
         if queryset is None:
-            queryset = Document.objects.public(self.collection.slug)
+            queryset = public_entries(self.collection.slug)
         declared, self.base_filters = self.base_filters, {}
         super().__init__(data, queryset, **kwargs)
         self.base_filters = declared
@@ -120,22 +95,12 @@ class PublicFilterSet(filters.FilterSet):
             own.method = own.method  # binds it to the copy
         return own
 
-    def get_form_class(self):
-        fields = {}
-        for name, filter_ in self.filters.items():
-            field = filter_.field
-            if isinstance(filter_, TermFilter):
-                facet = next(facet for facet in self.collection.facets if facet.name == name)
-                field.allowed = partial(allowed_values, facet, self.collection, self.version)
-                field.refused = partial(refused_values, facet=facet, collection=self.collection, version=self.version)
-            fields[name] = field
-        if "ordering" in fields:
-            fields["ordering"].choices = [(name, ORDER_LABELS[name]) for name in self.orders]
-        return type("FilterForm", (StrictForm,), fields | {"filterset": self})
-
     @property
-    def orders(self):
-        return self.collection.sorts
+    def form(self):
+        """The form of what was asked, read once."""
+        if not hasattr(self, "_form"):
+            self._form = form_of(type(self), frozenset(self.filters))(self)
+        return self._form
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
@@ -211,44 +176,16 @@ class PublicFilterSet(filters.FilterSet):
         return chosen
 
 
-class StrictForm(forms.Form):
-    """Refuses parameters that it does not know, single ones given twice, a period that ends before it begins."""
-
-    filterset = None
-
-    def clean(self):
-        self._refuse_strange_names()
-        start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        if start and end and start[0] > end[1]:
-            for name, message in BACKWARDS.items():
-                self.add_error(name, ValidationError(message, code="order"))
-
-    def _refuse_strange_names(self):
-        known = set(self.filterset.base_filters) | self.filterset.NOT_FILTERS | self.filterset.extra
-        for name in self.data:
-            if name not in known:
-                self.add_unknown(name, sorted(known))
-            elif not isinstance(self.fields.get(name), ListedField | None):
-                self._once(name)
-
-    def add_unknown(self, name, known):
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        hint = _("did you mean “%s”?") % near[0] if near else _("known: %s.") % ", ".join(known)
-        message = _("“%(name)s” is not a filter here; %(hint)s")
-        params = {"name": name[:80], "hint": hint, "allowed": known}
-        self.add_error(None, ValidationError(message, code="unknown", params=params))
-
-    def _once(self, name):
-        if hasattr(self.data, "getlist") and len(self.data.getlist(name)) > 1:
-            self.add_error(name, ValidationError(_("is given more than once."), code="twice"))
+@cache
+def public_entries(collection_slug):
+    """The public entries of a collection as a query that nobody evaluates: each list takes a copy of it."""
+    return Document.objects.public(collection_slug)
 
 
 @cache
 def filterset_class(collection):
     """The FilterSet of a collection: its facets, its dates, text, order."""
-    declared = {
-        facet.name: TermFilter(field_name=facet.name, label=facet.label, allowed=list) for facet in collection.facets
-    }
+    declared = {facet.name: TermFilter(field_name=facet.name, label=facet.label) for facet in collection.facets}
     if collection.has_dates:
         declared |= {
             "from": date_filter(gettext_lazy("On or after")),

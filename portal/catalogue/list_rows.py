@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 from psycopg.adapt import Loader
 
-from portal.catalogue.filters import ORDERS
+from portal.catalogue.orders import ALL_KEYS, keys_of
 from portal.recent import Recent
 
 COMPILED = Recent(500)
@@ -21,8 +21,6 @@ JOINED = """SELECT string_agg("text", ',') FILTER (WHERE place <= {size}),
 FROM (SELECT *, row_number() OVER () AS place FROM ({page}) AS "page") AS "numbered"
 """
 READ = ("digest", "revised_at", "text")
-# Every column that an order may ask for, so that one statement serves them all.
-KEYS = tuple(dict.fromkeys(column.expression.name for order in ORDERS.values() for column in order))
 
 
 class AsBytes(Loader):
@@ -48,7 +46,7 @@ class Joined(NamedTuple):
 def read_joined(listing, selection, columns, *, size, offset=0, after=None):
     """So many rows in the order of ``columns``, the rows after those keys where they are given."""
     page, parameters = _page(listing, selection, columns, "*", size + 1, offset, after)
-    last = ", ".join(f"max({key}) FILTER (WHERE place = {size})" for key in map(_name, columns))
+    last = ", ".join(f'max("{key}") FILTER (WHERE place = {size})' for key in keys_of(columns))
     with connection.cursor() as cursor:
         cursor.cursor.adapters.register_loader("text", AsBytes)
         cursor.execute(JOINED.format(page=page, size=size, last=last), parameters)
@@ -72,7 +70,7 @@ def _page(listing, selection, columns, shown, limit, offset, after=None):
         columns=shown,
         found=found,
         where=condition and f"WHERE {condition}",
-        order=", ".join(map(_in_order, columns)),
+        order=_in_order(columns),
         limit=limit,
         offset=offset,
     )
@@ -80,10 +78,10 @@ def _page(listing, selection, columns, shown, limit, offset, after=None):
 
 
 def _compiled(listing, selection):
-    """The SQL of the rows that match, in no order, and its parameters."""
+    """The SQL of the rows that match, in no order but with all that one may ask for, and its parameters."""
 
     def compile_rows():
-        rows = listing.queryset.order_by().annotate(text=selection.text).values_list(*READ, *KEYS)
+        rows = listing.queryset.order_by().annotate(text=selection.text).values_list(*READ, *ALL_KEYS)
         return rows.query.sql_with_params()
 
     if listing.filterset.depends_on_content:
@@ -92,19 +90,18 @@ def _compiled(listing, selection):
     return COMPILED.get_or_make(key, compile_rows)
 
 
-def _name(column):
-    return f'"{column.expression.name}"'
-
-
-def _in_order(column):
-    return f"{_name(column)} {'DESC' if column.descending else 'ASC'}{' NULLS LAST' if column.nulls_last else ''}"
+def _in_order(columns):
+    return ", ".join(
+        f'"{key}" {"DESC" if column.descending else "ASC"}{" NULLS LAST" if column.nulls_last else ""}'
+        for key, column in zip(keys_of(columns), columns, strict=True)
+    )
 
 
 def _after(columns, values):
     """The condition for rows that come after ``values`` in the order of ``columns``, and its parameters."""
     later, same = [], []
-    for column, value in zip(columns, values, strict=True):
-        name = _name(column)
+    for key, column, value in zip(keys_of(columns), columns, values, strict=True):
+        name = f'"{key}"'
         if value is None:  # such rows come last, or tie with each other
             same.append((f"{name} IS NULL", []))
             continue

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from portal.catalogue.counting import count_entries, count_facets
 from portal.catalogue.documents.json import digest
-from portal.catalogue.filter_fields import ListedField, OneOfField
+from portal.catalogue.filter_fields import OneOfField
 from portal.catalogue.filters import filterset_class
 from portal.catalogue.formats.rows import fingerprint
 from portal.catalogue.version import content_version
@@ -111,15 +111,6 @@ class Listing:
             for v in values
         ]
 
-    def page(self, size=PAGE_SIZE):
-        """The public JSON of the rows on the page that the request asks for, its number and the last one."""
-        number = whole_number(self.data.get("page") or "1", "page", DEEPEST_PAGE)
-        last = max(1, -(-self.counts[""] // size))
-        if number > last:
-            raise NoSuchPage(number, last)
-        start = (number - 1) * size
-        return list(self.queryset.values_list("list_json", flat=True)[start : start + size]), number, last
-
 
 def whole_number(text, parameter, largest):
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:12]) <= largest):
@@ -143,9 +134,7 @@ def _errors(form):
 
 
 def allowed_in(field):
-    """The values that a filter takes; None where any text of its kind will do."""
-    if isinstance(field, ListedField):
-        return field.allowed()
+    """The few values that a filter takes; None where any text of its kind will do."""
     if isinstance(field, OneOfField):
         return [value for value, _label in field.choices if value]
     return None

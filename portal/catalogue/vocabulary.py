@@ -1,5 +1,7 @@
 """Which values a collection's facets have, and what to call them."""
 
+import functools
+
 from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language
@@ -75,7 +77,7 @@ def titles_of(collection_slug, version):
 def refused_values(values, facet, collection, version):
     """Those of the values that the facet's parameter does not take."""
     if facet.choices is not None:
-        known = facet.choices.values
+        known = words_of(facet.choices)
     elif not facet.listed:
         known = _used_among(values, facet, collection, version)
     else:
@@ -108,10 +110,16 @@ def allowed_values(facet, collection, version):
     return sorted(known | ({"yes", "no"} if known & {"yes", "no"} else set()))
 
 
+@functools.cache
+def words_of(choices):
+    """``{code: words}``. Django makes both lists anew each time it is asked for one."""
+    return dict(choices.choices)
+
+
 def value_label(facet, value, collection, version):
     """The words for a facet's value in the active language."""
-    if facet.choices is not None and value in facet.choices.values:
-        return str(facet.choices(value).label)
+    if facet.choices is not None and value in words_of(facet.choices):
+        return str(words_of(facet.choices)[value])
     if facet.collection:
         titles = vocabulary(collection, version).get(facet.name, {}).get(value)
         titles = titles or titles_of(facet.collection, version).get(value, {})

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 from django.core import signing
 from django.db.models import F
 
-from portal.catalogue.filters import ORDERS
 from portal.catalogue.list_rows import Joined, read_joined
 from portal.catalogue.listing import DEEPEST_PAGE, LARGEST_PAGE, NoSuchPage, WrongParameter
+from portal.catalogue.orders import ORDERS
 from portal.catalogue.parameters import refuse_parameters, single, whole_number, wrong
 
 API_PAGE_SIZE = 50

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 
-from portal.catalogue.filters import ORDERS
 from portal.catalogue.formats import calendar, feed, tables
 from portal.catalogue.formats.names import site_root
 from portal.catalogue.formats.rows import stream
 from portal.catalogue.listing import DEEPEST_PAGE, NoSuchPage
+from portal.catalogue.orders import ORDERS
 from portal.catalogue.parameters import whole_number
 from portal.catalogue.version import last_publication
 from portal.catalogue.whereabouts import gone

@@ -1,14 +1,15 @@
 """The list page of a collection: rows, filters with counts, chips, other formats."""
 
-import json
-
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.catalogue.filters import ORDER_LABELS
-from portal.catalogue.listing import Listing
+from portal.catalogue.formats.selection import Selection
+from portal.catalogue.list_rows import read_texts
+from portal.catalogue.listing import DEEPEST_PAGE, Listing, NoSuchPage, whole_number
+from portal.catalogue.orders import ORDER_LABELS, ORDERS
 from portal.catalogue.pages.answers import collection_or_404, page
+from portal.catalogue.stored_rows import StoredRow
 
 FORMATS = {
     "csv": ("CSV", "text/csv"),
@@ -28,8 +29,7 @@ def entry_list(request, collection):
 
 def list_context(request, listing):
     collection, form = listing.collection, listing.filterset.form
-    texts, number, last = listing.page(collection.page_size)
-    rows = [json.loads(text) for text in texts]
+    rows, number, last = rows_on_page(listing, collection.page_size)
     shown = {"previous": number > 1 and number - 1, "next": number < last and number + 1}
     return {
         "page_title": collection.title,
@@ -69,6 +69,17 @@ def list_context(request, listing):
     }
 
 
+def rows_on_page(listing, size):
+    """The rows on the page that the request asks for, its number and the last one. Raises NoSuchPage."""
+    number = whole_number(listing.data.get("page") or "1", "page", DEEPEST_PAGE)
+    last = max(1, -(-listing.counts[""] // size))
+    if number > last:
+        raise NoSuchPage(number, last)
+    columns = ORDERS[listing.filterset.order]
+    texts = read_texts(listing, Selection(), columns, size=size, offset=(number - 1) * size)
+    return [StoredRow(text) for text in texts], number, last
+
+
 def narrows(choices, total):
     """Whether a reader can get anything else than the list as it is from a facet."""
     return any(choice.selected or 0 < choice.count < total for choice in choices)
@@ -90,7 +101,7 @@ def facet_context(listing, facet, choices):
         "name": facet.name,
         "title": facet.label,
         "shown": 6,
-        "options": [vars(choice) for choice in choices if choice.count or choice.selected],
+        "options": [choice for choice in choices if choice.count or choice.selected],
     }
 
 
