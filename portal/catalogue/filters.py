@@ -185,7 +185,11 @@ def public_entries(collection_slug):
 @cache
 def filterset_class(collection):
     """The FilterSet of a collection: its facets, its dates, text, order."""
-    declared = {facet.name: TermFilter(field_name=facet.name, label=facet.label) for facet in collection.facets}
+    orders = [(name, ORDER_LABELS[name]) for name in collection.sorts]
+    declared = {
+        "ordering": OneOfFilter(method="filter_order", choices=orders, label=gettext_lazy("Order")),
+        **{facet.name: TermFilter(field_name=facet.name, label=facet.label) for facet in collection.facets},
+    }
     if collection.has_dates:
         declared |= {
             "from": date_filter(gettext_lazy("On or after")),
