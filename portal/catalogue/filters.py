@@ -20,7 +20,7 @@ from portal.catalogue.filter_fields import (
 )
 from portal.catalogue.filter_form import form_of
 from portal.catalogue.models import Document
-from portal.catalogue.orders import ORDERS
+from portal.catalogue.orders import ORDER_LABELS, ORDERS
 
 LONGEST_TEXT = 200
 MATCHES = ("overlap", "within")
