@@ -17,45 +17,55 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN ARRAY(
   ORDER BY 1
 );
 """
+# ``moved`` are sets of counted terms, each once, with how many entries more or fewer have it.
 COUNT_TERMS = """
 CREATE FUNCTION catalogue_count_terms(moved catalogue_termset[]) RETURNS void LANGUAGE plpgsql AS $body$
 BEGIN
   INSERT INTO catalogue_termset AS known (collection, terms, fingerprint, entries)
-  SELECT collection, terms, md5(array_to_string(terms, chr(31))) AS fingerprint, sum(entries)
-  FROM (SELECT collection, catalogue_counted_terms(terms) AS terms, entries FROM unnest(moved)) AS told
-  GROUP BY collection, terms HAVING sum(entries) <> 0 ORDER BY collection, fingerprint
+  SELECT collection, terms, md5(array_to_string(terms, chr(31))) AS fingerprint, entries
+  FROM unnest(moved) ORDER BY collection, fingerprint
   ON CONFLICT (collection, fingerprint) DO UPDATE SET entries = known.entries + excluded.entries;
 
   INSERT INTO catalogue_termpair AS known (collection, term, other, entries)
   SELECT collection, one.term, another.term, sum(entries)
-  FROM (SELECT collection, array_prepend(''::varchar, catalogue_counted_terms(terms)) AS terms, entries
-        FROM unnest(moved)) AS told, unnest(terms) AS one (term), unnest(terms) AS another (term)
+  FROM (SELECT collection, array_prepend(''::varchar, terms) AS terms, entries FROM unnest(moved)) AS told,
+    unnest(terms) AS one (term), unnest(terms) AS another (term)
   WHERE one.term <> another.term OR one.term = ''
   GROUP BY collection, one.term, another.term HAVING sum(entries) <> 0
   ORDER BY collection, one.term, another.term
   ON CONFLICT (collection, term, other) DO UPDATE SET entries = known.entries + excluded.entries;
 END $body$;
 """
-KEEP = """
+
+
+def moved(told):
+    """SQL for the argument of ``catalogue_count_terms``: what rows of collection, terms and entries come to.
+
+    Summed before they are one value, which could not hold a set for each of millions of claims.
+    """
+    return f"""(
+    SELECT array_agg(ROW(NULL, collection, terms, NULL, entries)::catalogue_termset)
+    FROM (
+      SELECT collection, catalogue_counted_terms(terms) AS terms, sum(entries) AS entries
+      FROM (SELECT collection, terms, sum(entries) AS entries FROM ({told}) AS told GROUP BY collection, terms
+            HAVING sum(entries) <> 0) AS equal GROUP BY 1, 2 HAVING sum(entries) <> 0
+    ) AS summed
+  )"""
+
+
+ADDED = "SELECT collection, terms, 1 AS entries FROM new_rows"
+GONE = "SELECT collection, terms, -1 AS entries FROM old_rows"
+KEEP = f"""
 CREATE OR REPLACE FUNCTION catalogue_keep_termsets() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE
   moved catalogue_termset[];
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    SELECT array_agg(ROW(NULL, collection, terms, NULL, entries)::catalogue_termset) INTO moved
-    FROM (SELECT collection, terms, count(*) AS entries FROM new_rows GROUP BY collection, terms) AS told;
+    moved := {moved(ADDED)};
   ELSIF TG_OP = 'DELETE' THEN
-    SELECT array_agg(ROW(NULL, collection, terms, NULL, -entries)::catalogue_termset) INTO moved
-    FROM (SELECT collection, terms, count(*) AS entries FROM old_rows GROUP BY collection, terms) AS told;
+    moved := {moved(GONE)};
   ELSE
-    SELECT array_agg(ROW(NULL, collection, terms, NULL, entries)::catalogue_termset) INTO moved
-    FROM (
-      SELECT collection, terms, sum(entries) AS entries
-      FROM (
-        SELECT collection, terms, 1 AS entries FROM new_rows
-        UNION ALL SELECT collection, terms, -1 FROM old_rows
-      ) AS both_rows GROUP BY collection, terms HAVING sum(entries) <> 0
-    ) AS told;
+    moved := {moved(f"{ADDED} UNION ALL {GONE}")};
   END IF;
   IF moved IS NOT NULL THEN
     PERFORM catalogue_count_terms(moved);
@@ -80,23 +90,21 @@ FOR EACH ROW WHEN (NEW.entries = 0) EXECUTE FUNCTION catalogue_forget_termset();
 CREATE TRIGGER catalogue_termpair_empty AFTER UPDATE ON catalogue_termpair
 FOR EACH ROW WHEN (NEW.entries = 0) EXECUTE FUNCTION catalogue_forget_termpair();
 """
-RECOUNT = """
+RECOUNT = f"""
 CREATE FUNCTION catalogue_recount_terms() RETURNS void LANGUAGE plpgsql AS $body$
 BEGIN
   DELETE FROM catalogue_termset;
   DELETE FROM catalogue_termpair;
-  PERFORM catalogue_count_terms(array_agg(ROW(NULL, collection, terms, NULL, entries)::catalogue_termset))
-  FROM (SELECT collection, terms, count(*) AS entries FROM catalogue_document GROUP BY collection, terms) AS told;
+  PERFORM catalogue_count_terms({moved("SELECT collection, terms, 1 AS entries FROM catalogue_document")});
 END $body$;
 """
 # Publications wait for this transaction where they wait for each other, so that none is counted in
 # the old way meanwhile. Readers do not wait. The sets say all that pairs are made of.
 LOCK = "SELECT FROM catalogue_contentversion WHERE id = 1 FOR UPDATE"
-FILL = """
+FILL = f"""
 CREATE TEMPORARY TABLE catalogue_sets_before ON COMMIT DROP AS TABLE catalogue_termset;
 DELETE FROM catalogue_termset;
-SELECT catalogue_count_terms(array_agg(ROW(NULL, collection, terms, NULL, entries)::catalogue_termset))
-FROM catalogue_sets_before;
+SELECT catalogue_count_terms({moved("SELECT collection, terms, entries FROM catalogue_sets_before")});
 """
 KEEP_BEFORE = """
 CREATE OR REPLACE FUNCTION catalogue_keep_termsets() RETURNS trigger LANGUAGE plpgsql AS $body$
