@@ -51,7 +51,7 @@ ANSWER = {
         "results",
     ],
     "properties": {
-        "count": {"type": "integer"},
+        "count": {"type": "integer", "description": "Of all matches; pages hold the best 10,000 of them."},
         "count_is_exact": {"type": "boolean", "description": "False where there are more than are counted."},
         "next": NULLABLE,
         "previous": NULLABLE,

@@ -11,7 +11,7 @@ from portal.search.statement import EVERYTHING, HEAD, MATCHES, ONLY_CHOSEN, ORDE
 
 MOST = 10_000  # matches that the indexes count, beyond it "more than", and matches that are shown page by page
 RANKED = 3_000  # matches whose words are weighed, of the kinds that weigh most; the others come after them
-SAMPLED = 400  # the same of common words, and where more than MOST match
+SAMPLED = 200  # the same of common words, and where more than MOST match
 FEW = 2_000  # entries that a rare way to say a common word may have, to be added to its bits
 
 # How much a hit of each kind weighs; whatever is not named weighs 1.

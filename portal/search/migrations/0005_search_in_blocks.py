@@ -98,7 +98,7 @@ BEGIN
     FROM unnest(rare_term, rare_entry) AS r (term, entry)
   ),
   each_term AS (
-    SELECT h.term, h.block, bit_or(h.entries) AS entries,
+    SELECT h.term, h.block, bit_or(h.entries) FILTER (WHERE NOT h.in_name) AS entries,
       coalesce(bit_or(h.entries) FILTER (WHERE h.in_name), nothing) AS titled
     FROM hit AS h GROUP BY h.term, h.block
   ),
