@@ -35,7 +35,7 @@ CANNED = f"SELECT {', '.join(ROW)} FROM laws WHERE topic = 'elections' AND stage
 MATCH = (
     "SELECT snippet(laws_fts, 1, '<mark>', '</mark>', '...', 30) AS highlight, "
     + ", ".join(f"laws.{column}" for column in CARD)
-    + ", (SELECT count(*) FROM (SELECT 1 FROM laws_fts WHERE laws_fts MATCH :q LIMIT 10001)) AS found"
+    + ", (SELECT count(*) FROM laws_fts WHERE laws_fts MATCH :q) AS found"
     " FROM laws_fts JOIN laws ON laws.id = laws_fts.rowid WHERE laws_fts MATCH :q ORDER BY bm25(laws_fts) LIMIT 20"
 )
 

@@ -1,4 +1,4 @@
-"""The search of the plain Django project, as JSON: SearchRank, SearchHeadline, a count that stops at 10,000."""
+"""The search of the plain Django project, as JSON: SearchRank, SearchHeadline and the exact total."""
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from rest_framework.response import Response
@@ -8,7 +8,7 @@ from bench.peers.choices import LICENCE
 from bench.peers.models import Law
 from bench.peers.serializers import CardSerializer
 
-PAGE, COUNTED = 20, 10_000
+PAGE = 20
 
 
 class SearchView(APIView):
@@ -16,11 +16,11 @@ class SearchView(APIView):
         query = SearchQuery(request.GET["q"], config="english", search_type="websearch")
         page = int(request.GET.get("page", 1))
         found = Law.objects.filter(vector=query)
-        count = found.order_by().values("pk")[: COUNTED + 1].count()
+        count = found.count()
         return Response(
             {
-                "count": min(count, COUNTED),
-                "count_is_exact": count <= COUNTED,
+                "count": count,
+                "count_is_exact": True,
                 "next": address(request, page + 1) if count > page * PAGE else None,
                 "previous": address(request, page - 1) if page > 1 else None,
                 "any_of": False,
