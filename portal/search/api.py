@@ -2,6 +2,7 @@
 
 from rest_framework.response import Response
 
+from portal.catalogue.api.negotiation import StoredJSON
 from portal.catalogue.api.operations import PARTIAL_DATE, WORDS, PlainSchema, query, several
 from portal.catalogue.api.paging import query_with
 from portal.catalogue.api.schemas import REF
@@ -105,13 +106,14 @@ class SearchView(PublicAPIView):
             return answer
         body = search_json(request.query_params, site_root(request), request.path)
         links = link_header({"next": body["next"], "prev": body["previous"]})
+        text = to_json(body)
         return conditional(
             request._request,
             version,
             "search",
-            etag_of(to_json(body)),
+            etag_of(text),
             last_publication(),
-            lambda: Response(body, headers={"Link": links}),
+            lambda: Response(StoredJSON(text.encode()), headers={"Link": links}),
         )
 
 

@@ -67,7 +67,7 @@ def read_parameters(data, version, *, also=frozenset(), refuse_long=False):
         raise WrongParameter([wrong(name, message, "order") for name, message in BACKWARDS.items()])
     return Parameters(
         text=text,
-        kinds=tuple(choices_in(data, "kind", [collection.slug for collection in kinds()])),
+        kinds=tuple(choices_in(data, "kind", [kind.slug for kind in kinds()] if "kind" in data else ())),
         topics=tuple(choices_in(data, "topic", sorted(titles_of("topics", version)) if "topic" in data else ())),
         since=since,
         until=until,
