@@ -26,7 +26,7 @@ class SearchView(APIView):
                 "any_of": False,
                 "did_you_mean": None,
                 "data_licence": LICENCE,
-                "results": [result(law) for law in best(found, query)[(page - 1) * PAGE : page * PAGE]],
+                "results": results(best(found, query)[(page - 1) * PAGE : page * PAGE]),
             }
         )
 
@@ -44,5 +44,10 @@ def address(request, page):
     return request.build_absolute_uri(f"?{asked.urlencode()}")
 
 
-def result(law):
-    return {"collection": "laws", "highlight": law.highlight, "why": None, "entry": CardSerializer(law).data}
+def results(laws):
+    """One serializer for all of them, as one for each would build its fields anew."""
+    entries = CardSerializer(laws, many=True).data
+    return [
+        {"collection": "laws", "highlight": law.highlight, "why": None, "entry": entry}
+        for law, entry in zip(laws, entries, strict=True)
+    ]
