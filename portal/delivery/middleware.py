@@ -56,7 +56,7 @@ class PageCache:
                 return response
             answer = answer_of(request, response, etag, encoding)
             if request.method == "GET":
-                self.store.keep(etag, answer)
+                self.store.keep(etag, answer, version().number)
         return HttpResponse(answer.body, headers=answer.headers)
 
     def data(self, request):
@@ -72,7 +72,7 @@ class PageCache:
             rate = {name: response[name] for name in data_answers.OF_ONE_READER if name in response}
             answer = data_answers.answer_of(request, response, encoding)
             if request.method == "GET":
-                self.store.keep(key, answer)
+                self.store.keep(key, answer, version().number)
             response = data_answers.sent(request, answer, rate)
         return response
 

@@ -24,11 +24,12 @@ class Answer:
 
 
 class Store:
-    """Up to so many bytes of answers."""
+    """Up to so many bytes of answers; those of an earlier content version go when a newer one comes."""
 
     def __init__(self, capacity):
         self.capacity = capacity
         self.size = 0
+        self.newest = 0
         self._answers = OrderedDict()
         self._lock = Lock()
 
@@ -39,10 +40,14 @@ class Store:
                 self._answers.move_to_end(key)
             return answer
 
-    def keep(self, key, answer):
+    def keep(self, key, answer, number=0):
+        """``number`` is that of the content version: nobody asks for older answers again."""
         if answer.size > self.capacity // LARGEST_SHARE:
             return
         with self._lock:
+            if number > self.newest:
+                self.newest, self.size = number, 0
+                self._answers.clear()
             before = self._answers.pop(key, None)
             self._answers[key] = answer
             self.size += answer.size - (before.size if before else 0)
@@ -61,8 +66,8 @@ class SharedStore(Store):
             super().keep(key, answer)
         return answer
 
-    def keep(self, key, answer):
-        super().keep(key, answer)
+    def keep(self, key, answer, number=0):
+        super().keep(key, answer, number)
         if answer.size <= self.capacity // LARGEST_SHARE:
             cache.set(f"answer:{key}", (answer.body, answer.headers), SHARED_FOR)
 

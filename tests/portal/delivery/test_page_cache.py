@@ -222,3 +222,15 @@ def test_an_answer_too_large_for_the_store_is_not_kept():
 def test_the_stored_rows_of_a_list_are_the_rows_of_its_page(world, client):
     row = json.loads(Document.objects.get(collection="measures", slug="first").list_json)
     assert row["title"] in client.get("/measures/").text
+
+
+def test_answers_of_an_earlier_version_go_when_a_newer_one_comes():
+    store = Store(100_000)
+    store.keep("old", Answer(b"x" * 4000, {}), 7)
+    store.keep("other", Answer(b"x" * 4000, {}), 7)
+
+    store.keep("new", Answer(b"x" * 4000, {}), 8)
+    store.keep("late", Answer(b"x" * 4000, {}), 7)  # by a request that began before
+
+    assert [name for name in ("old", "other", "new", "late") if store.get(name)] == ["new", "late"]
+    assert store.size == 2 * 4800
