@@ -2,9 +2,10 @@
 
 from rest_framework.response import Response
 
+from portal.catalogue.api.described import Described
 from portal.catalogue.api.negotiation import StoredJSON
-from portal.catalogue.api.operations import PARTIAL_DATE, WORDS, PlainSchema, query, several
 from portal.catalogue.api.paging import query_with
+from portal.catalogue.api.parameters import PARTIAL_DATE, WORDS, query, several
 from portal.catalogue.api.schemas import REF
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPIView, link_header
@@ -96,7 +97,7 @@ OPENAPI = {
 class SearchView(PublicAPIView):
     """What is public and matches ``q``."""
 
-    schema = PlainSchema()
+    schema = Described("PlainSchema")
     openapi = OPENAPI
 
     def get(self, request, format=None):

@@ -7,8 +7,9 @@ because they embed something that changed; a mirror reads them anew as well.
 
 from rest_framework.response import Response
 
-from portal.catalogue.api.operations import PlainSchema, query, several
+from portal.catalogue.api.described import Described
 from portal.catalogue.api.paging import query_with
+from portal.catalogue.api.parameters import query, several
 from portal.catalogue.api.schemas import REF
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPIView, link_header
@@ -81,7 +82,7 @@ OPENAPI = {
 class ChangesView(PublicAPIView):
     """Acts of publication after the number ``since``, oldest first."""
 
-    schema = PlainSchema()
+    schema = Described("PlainSchema")
     openapi = OPENAPI
 
     def get(self, request, format=None):

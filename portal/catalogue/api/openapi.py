@@ -4,9 +4,8 @@ from functools import cache
 
 from django.conf import settings
 from django.utils import translation
-from drf_spectacular.generators import SchemaGenerator
 
-from portal.catalogue.api.operations import HEADERS, responses
+from portal.catalogue.api.parameters import HEADERS, responses
 from portal.catalogue.api.schemas import COMPONENTS
 from portal.catalogue.api.sharing import share
 from portal.catalogue.licence import LICENCE
@@ -31,6 +30,8 @@ Deprecation and Sunset headers.
 @cache
 def openapi_document():
     """The document as plain data. English, whatever the reader's language."""
+    from drf_spectacular.generators import SchemaGenerator  # as described says, few workers need it
+
     with translation.override("en"):
         generator = SchemaGenerator(urlconf=settings.ROOT_URLCONF)
         return finish(generator.get_schema(request=None, public=True))

@@ -3,7 +3,8 @@
 from django.db.models import Count
 from rest_framework.response import Response
 
-from portal.catalogue.api.operations import PlainSchema, query
+from portal.catalogue.api.described import Described
+from portal.catalogue.api.parameters import query
 from portal.catalogue.api.schemas import REF, STRING, TEXT, whole
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
 from portal.catalogue.api.view import PublicAPIView
@@ -42,7 +43,7 @@ SCHEMA = whole(
 class RootView(PublicAPIView):
     """Every collection with its address, size, filters and formats."""
 
-    schema = PlainSchema()
+    schema = Described("PlainSchema")
     openapi = {
         "id": "get_root",
         "summary": "All collections",

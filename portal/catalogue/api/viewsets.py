@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, St
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from portal.catalogue.api.described import Described
 from portal.catalogue.api.negotiation import StoredJSON, StoredJSONRenderer, renderer_named
-from portal.catalogue.api.operations import CollectionSchema
 from portal.catalogue.api.paging import read_slice
 from portal.catalogue.api.problems import Gone, tombstone_json
 from portal.catalogue.api.validators import conditional, etag_of, known_answer
@@ -31,7 +31,7 @@ SLUG = r"[A-Za-z0-9_.\-]+"
 class CollectionViewSet(PublicAPI, GenericViewSet):
     """Entries as they were last published, from their stored JSON."""
 
-    schema = CollectionSchema()
+    schema = Described("CollectionSchema")
     collection = None
     takes_empty = False  # beside a page, whose form sends its empty fields too
     lookup_field = "slug"

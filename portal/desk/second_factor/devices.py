@@ -2,12 +2,10 @@
 
 import base64
 
-import qrcode
 from django.db import transaction
 from django.utils.crypto import get_random_string
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from qrcode.image.svg import SvgPathImage
 
 CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -25,6 +23,9 @@ def unconfirmed(user):
 
 def qr_code(device):
     """An SVG of the authenticator's secret as a data address: nothing leaves the server."""
+    import qrcode  # a megabyte, for the day on which an editor sets up an authenticator
+    from qrcode.image.svg import SvgPathImage
+
     image = qrcode.make(device.config_url, image_factory=SvgPathImage, box_size=12)
     svg = base64.b64encode(image.to_string()).decode()
     return f"data:image/svg+xml;base64,{svg}"
