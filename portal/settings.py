@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "portal.replica.middleware.ReadReplica",
     "portal.desk.scheduling.PublishWhenDue",
     "portal.delivery.middleware.PageCache",
-    "csp.middleware.CSPMiddleware",
+    "portal.security_policy.SecurityPolicy",
     "portal.openness.SameForAll",
     "corsheaders.middleware.CorsMiddleware",
     "portal.desk_middleware.DeskSessionMiddleware",
