@@ -87,6 +87,8 @@ def environment(**options):
     """Called by Django's Jinja2 backend with the ``OPTIONS`` of settings."""
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
+    if options.get("auto_reload"):  # a component made once holds what it imports as it was then
+        options.setdefault("cache_size", 0)
     extensions = [*options.pop("extensions", []), "jinja2.ext.i18n"]
     env = Environment(extensions=extensions, **options)
     env.install_gettext_callables(
