@@ -1,8 +1,9 @@
 """Strong validators of every representation, and 304 without rendering one.
 
 An entity tag is made of the digests of the entries shown, so a publication changes the tags of
-exactly what shows one of its entries. Which tag an address had at a content version is kept in
-the cache: whoever asks again before the next publication is answered from there.
+exactly what shows one of its entries. Which tag a file had at a content version is kept in
+the cache: whoever asks again before the next publication is answered from there. Other answers are
+kept whole, with their tags (``portal.delivery``).
 """
 
 import hashlib
@@ -30,11 +31,12 @@ def known_answer(request, version, format_name):
 
 def conditional(request, version, format_name, etag, at, write):
     """The response of ``write()`` with its validators, or a 304 instead of writing it."""
-    cache.set(_key(request, version, format_name), (etag, at), KEPT)
     response = _not_modified(request, etag, at)
     if response is None:
         response = write()
         _describe(response, etag, at)
+        if response.streaming:
+            cache.set(_key(request, version, format_name), (etag, at), KEPT)
     return response
 
 

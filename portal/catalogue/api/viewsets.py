@@ -38,8 +38,7 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
     lookup_value_regex = SLUG
 
     def get_renderers(self):
-        formats = ENTRY_FORMATS if self.detail else formats_of(self.collection)
-        return [StoredJSONRenderer(), *(_renderer(found.name, found.media_type)() for found in formats)]
+        return _renderers(self.collection, self.detail)
 
     @property
     def format_name(self):
@@ -147,8 +146,10 @@ class CollectionViewSet(PublicAPI, GenericViewSet):
 
 
 @cache
-def _renderer(name, media_type):
-    return renderer_named(name, media_type)
+def _renderers(collection, detail):
+    """They hold nothing of a request, so all requests share them."""
+    formats = ENTRY_FORMATS if detail else formats_of(collection)
+    return [StoredJSONRenderer(), *(renderer_named(found.name, found.media_type)() for found in formats)]
 
 
 @cache
