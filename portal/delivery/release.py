@@ -17,7 +17,7 @@ def release():
         path for folder in WRITTEN_BY for path in (settings.BASE_DIR / folder).rglob("*") if path.suffix in SUFFIXES
     ]
     files.append(Path(settings.STATIC_ROOT) / "staticfiles.json")  # the names of styles and scripts
-    digest = hashlib.sha256(f"{settings.SITE_URL} {settings.PORTAL_JURISDICTION}".encode())
+    digest = hashlib.sha256(f"{settings.SITE_URL} {settings.PORTAL_JURISDICTION} {settings.CONTACT_EMAIL}".encode())
     for path in sorted(files):
         if path.is_file():
             digest.update(path.read_bytes())

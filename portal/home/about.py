@@ -1,5 +1,6 @@
 """How the portal works: its method, its accessibility, its data to take away."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count
 from django.shortcuts import render
@@ -35,6 +36,7 @@ def about(request):
         "home/about.html",
         _("How we know"),
         _("What counts as a source, how disagreements are judged, what dates mean, and how to cite and correct."),
+        contact=settings.CONTACT_EMAIL,
     )
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collections, collections_with_pages
 from portal.changes.models import Change
+from portal.home.about import about
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -155,3 +156,12 @@ def test_the_home_page_says_how_the_portal_is_searched(kazakhstan, client):
 )
 def test_there_is_no_picture_of_what_is_not_public(kazakhstan, client, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["", "desk@portal.example"])
+def test_the_method_says_whom_to_write_to_where_the_operator_does(kazakhstan, rf, settings, address):
+    settings.CONTACT_EMAIL = address
+
+    told = re.findall(r"mailto:([^'\"]+)", about(rf.get("/about/")).text)
+
+    assert told == ([address] if address else [])
