@@ -14,7 +14,6 @@ from portal.catalogue.formats.rows import fingerprint
 from portal.catalogue.version import content_version
 from portal.catalogue.vocabulary import value_label
 
-PAGE_SIZE = 25
 LARGEST_PAGE = 500
 DEEPEST_PAGE = 10_000
 MOST_ERRORS = 10  # that an answer names: a short query may hold a thousand wrong values
@@ -110,13 +109,6 @@ class Listing:
             Choice(v, value_label(facet, v, self.collection, self.version), counts.get(v, 0), v in selected)
             for v in values
         ]
-
-
-def whole_number(text, parameter, largest):
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:12]) <= largest):
-        message = f"“{text[:40]}” is not a whole number from 1 to {largest}."
-        raise WrongParameter([{"parameter": parameter, "message": message, "code": "invalid"}])
-    return int(text)
 
 
 def _errors(form):

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from portal.catalogue.listing import WrongParameter, whole_number
+from portal.catalogue.listing import WrongParameter
 from portal.catalogue.pages.answers import page
 from portal.catalogue.pages.charted import charted_page, shown
+from portal.catalogue.parameters import refuse_empty, whole_number
 from portal.rendering.charts.png import png
 from portal.rendering.languages import in_language, without_language
 
@@ -86,10 +87,11 @@ def oembed(request):
         raise WrongParameter(
             [wrong(sorted(unknown)[0], _("is not known here; known: %s.") % ", ".join(sorted(OEMBED_PARAMETERS)))]
         )
+    refuse_empty(request.GET)
     if request.GET.get("format", "json") != "json":
         return HttpResponse(_("Only JSON is offered."), status=501, content_type="text/plain; charset=utf-8")
-    width = min(WIDTH, whole_number(request.GET.get("maxwidth", str(WIDTH)), "maxwidth", 10_000))
-    height = min(HEIGHT, whole_number(request.GET.get("maxheight", str(HEIGHT)), "maxheight", 10_000))
+    width = min(WIDTH, whole_number(request.GET, "maxwidth", WIDTH, 10_000))
+    height = min(HEIGHT, whole_number(request.GET, "maxheight", HEIGHT, 10_000))
     path, name = _place(request)
     charted, answer = charted_page(request, path)
     if answer:

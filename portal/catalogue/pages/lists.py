@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy
 
 from portal.catalogue.formats.selection import Selection
 from portal.catalogue.list_rows import read_texts
-from portal.catalogue.listing import DEEPEST_PAGE, Listing, NoSuchPage, whole_number
+from portal.catalogue.listing import DEEPEST_PAGE, Listing, NoSuchPage
 from portal.catalogue.orders import ORDER_LABELS, ORDERS
 from portal.catalogue.pages.answers import collection_or_404, page
+from portal.catalogue.parameters import whole_number
 from portal.catalogue.stored_rows import StoredRow
 
 FORMATS = {
@@ -71,7 +72,7 @@ def list_context(request, listing):
 
 def rows_on_page(listing, size):
     """The rows on the page that the request asks for, its number and the last one. Raises NoSuchPage."""
-    number = whole_number(listing.data.get("page") or "1", "page", DEEPEST_PAGE)
+    number = whole_number(listing.data, "page", 1, DEEPEST_PAGE)
     last = max(1, -(-listing.counts[""] // size))
     if number > last:
         raise NoSuchPage(number, last)
