@@ -8,6 +8,8 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+OFTEN = 2  # a connection that has run a statement so many times has it prepared, where portal.catalogue.prepared asks
+
 
 class Environment(environ.Env):
     """django-environ, with one clear sentence for a value that cannot be read."""
@@ -74,7 +76,7 @@ def database(
     }
     options["options"] = " ".join(f"-c {name}={value}" for name, value in limits.items())
     options.setdefault("connect_timeout", patience)
-    options["prepare_threshold"] = 0  # lets hot queries ask for a prepared statement
+    options["prepare_threshold"] = OFTEN
     if pool_size:
         options["pool"] = {
             "min_size": min(2, pool_size),

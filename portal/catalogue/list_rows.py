@@ -2,6 +2,8 @@
 
 What the filters ask is compiled once for each choice of them; order, place and number of rows are
 added to it as text. PostgreSQL takes the inner statement apart again, so that every index serves.
+Values are part of the text, so that a page which is asked for often is planned once, and for its own values:
+one plan for any values would read the whole list for a rare topic, or sort it for a common one.
 """
 
 from datetime import datetime
@@ -9,8 +11,10 @@ from typing import NamedTuple
 
 from django.db import connection
 from psycopg.adapt import Loader
+from psycopg.sql import Literal
 
 from portal.catalogue.orders import ALL_KEYS, keys_of
+from portal.catalogue.prepared import OftenCursor, opened
 from portal.recent import Recent
 
 COMPILED = Recent(500)
@@ -45,11 +49,11 @@ class Joined(NamedTuple):
 
 def read_joined(listing, selection, columns, *, size, offset=0, after=None):
     """So many rows in the order of ``columns``, the rows after those keys where they are given."""
-    page, parameters = _page(listing, selection, columns, "*", size + 1, offset, after)
+    page = _page(listing, selection, columns, "*", size + 1, offset, after)
     last = ", ".join(f'max("{key}") FILTER (WHERE place = {size})' for key in keys_of(columns))
-    with connection.cursor() as cursor:
+    with opened(OftenCursor) as cursor:
         cursor.cursor.adapters.register_loader("text", AsBytes)
-        cursor.execute(JOINED.format(page=page, size=size, last=last), parameters)
+        cursor.execute(JOINED.format(page=page, size=size, last=last))
         text, digest, at, more, *keys = cursor.fetchone()
     values = tuple(key.decode() if isinstance(key, bytes) else key for key in keys)
     return Joined(text or b"", (digest or b"").decode(), at, more, values)
@@ -57,32 +61,29 @@ def read_joined(listing, selection, columns, *, size, offset=0, after=None):
 
 def read_texts(listing, selection, columns, *, size, offset):
     """The JSON of so many rows, each by itself."""
-    page, parameters = _page(listing, selection, columns, '"text"', size, offset)
-    with connection.cursor() as cursor:
-        cursor.execute(page, parameters)
+    with opened(OftenCursor) as cursor:
+        cursor.execute(_page(listing, selection, columns, '"text"', size, offset))
         return [text for (text,) in cursor.fetchall()]
 
 
 def _page(listing, selection, columns, shown, limit, offset, after=None):
-    found, parameters = _compiled(listing, selection)
-    condition, values = _after(columns, after) if after else ("", [])
-    sql = FOUND.format(
+    condition = _after(columns, after) if after else ""
+    return FOUND.format(
         columns=shown,
-        found=found,
+        found=_compiled(listing, selection),
         where=condition and f"WHERE {condition}",
         order=_in_order(columns),
         limit=limit,
         offset=offset,
     )
-    return sql, [*parameters, *values]
 
 
 def _compiled(listing, selection):
-    """The SQL of the rows that match, in no order but with all that one may ask for, and its parameters."""
+    """The SQL of the rows that match, in no order but with all that one may ask for."""
 
     def compile_rows():
         rows = listing.queryset.order_by().annotate(text=selection.text).values_list(*READ, *ALL_KEYS)
-        return rows.query.sql_with_params()
+        return connection.ops.compose_sql(*rows.query.sql_with_params())
 
     if listing.filterset.depends_on_content:
         return compile_rows()
@@ -98,17 +99,17 @@ def _in_order(columns):
 
 
 def _after(columns, values):
-    """The condition for rows that come after ``values`` in the order of ``columns``, and its parameters."""
+    """The condition for rows that come after ``values`` in the order of ``columns``."""
     later, same = [], []
     for key, column, value in zip(keys_of(columns), columns, values, strict=True):
         name = f'"{key}"'
         if value is None:  # such rows come last, or tie with each other
-            same.append((f"{name} IS NULL", []))
+            same.append(f"{name} IS NULL")
             continue
-        beyond = f"{name} {'<' if column.descending else '>'} %s"
+        place = Literal(value).as_string(connection.connection)
+        beyond = f"{name} {'<' if column.descending else '>'} {place}"
         if column.nulls_last:
             beyond = f"({beyond} OR {name} IS NULL)"
-        later.append([*same, (beyond, [value])])
-        same.append((f"{name} = %s", [value]))
-    either = [" AND ".join(sql for sql, _values in parts) for parts in later]
-    return " OR ".join(either), [value for parts in later for _sql, values in parts for value in values]
+        later.append(" AND ".join([*same, beyond]))
+        same.append(f"{name} = {place}")
+    return " OR ".join(later)
