@@ -65,9 +65,9 @@ def matches(question, terms, *, chosen, by_blocks=True, **more):
     return found
 
 
-def _matches(question, terms, chosen, narrowed, **more):
-    sql = _statement(narrowed, **{name: more[name] for name in ("order", "start", "size", "language") if name in more})
-    found = rows(sql, chosen | _asked(question, terms, **more))
+def _matches(question, terms, chosen, narrowed, *, language="en", **more):
+    place = {name: more[name] for name in ("order", "start", "size") if name in more}
+    found = rows(_statement(narrowed, language, **place), chosen | _asked(question, terms, **more))
     total, unfiltered, is_counted, *facets = found[0][:HEAD]
     page = [row[HEAD + 1 :] for row in found if row[HEAD]]
     return Matches(
@@ -81,7 +81,7 @@ def _matches(question, terms, chosen, narrowed, **more):
     )
 
 
-def _statement(narrowed, order="relevance", start=0, size=25, language="en"):
+def _statement(narrowed, language, order="relevance", start=0, size=25):
     ordered, scored = "candidates", ""
     if order == "relevance":
         ordered, scored = "scored" if start + size <= SAMPLED else SCORED_FIRST, SCORED
@@ -90,8 +90,7 @@ def _statement(narrowed, order="relevance", start=0, size=25, language="en"):
     )
 
 
-def _asked(question, terms, *, by_blocks, any_of=False, order="relevance", start=0, size=25, language="en"):
-    del language
+def _asked(question, terms, *, by_blocks, any_of=False, order="relevance", start=0, size=25):
     return {
         "terms": as_json(terms),
         "any_of": any_of,

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.db import DataError, OperationalError, connection
 from django.http import HttpResponse
+from django.test import Client
 
 from portal.database_errors import DatabaseErrors, server_error
 from portal.desk_middleware import DeskPatience
@@ -96,6 +97,22 @@ def test_what_no_page_can_mean_is_refused_first(rf, path, query, status):
     request.path = path
 
     assert RequestLimits(lambda request: HttpResponse())(request).status_code == status
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["/", "/laws/", "/kk/search/?q=x", "/laws.csv", "/nothing-here/"])
+def test_what_readers_see_takes_nothing(db, method, path):
+    client = Client(enforce_csrf_checks=True)
+    response = client.generic(method.upper(), path, "a=1", content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_page_says_which_methods_it_has(db, client):
+    response = client.options("/laws/")
+
+    assert (response.status_code, response["Allow"], response.content) == (204, "GET, HEAD, OPTIONS", b"")
 
 
 def test_editors_may_take_longer_and_readers_get_their_limit_back(rf, db, settings):
