@@ -24,10 +24,14 @@ class Need:
     name: str
     label: str | Promise
     models: tuple
-    among: Callable
+    lacking: Callable
 
     def concerns(self, model):
         return issubclass(model, self.models)
+
+    def among(self, rows):
+        """Those that lack it. What was withdrawn or went into another entry needs nothing any more."""
+        return self.lacking(rows.exclude(status=Publishable.Status.WITHDRAWN))
 
 
 def _own_revisions(rows, user):

@@ -8,6 +8,7 @@ from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.changes.models import Change, Redirect
 from portal.desk import moving
+from portal.desk.attention import NEEDS
 from portal.desk.merging_entries import merge, unmerge
 from portal.desk.revisions import entry_of
 from portal.desk.workflow import StepRefused
@@ -57,6 +58,17 @@ def test_the_other_entry_is_found_by_its_words_and_compared_before_the_merge(dou
     assert found == [{"address": "members-of-parties", "title": "Members of parties"}]
     assert "From this entry to “Members of parties”" in compared
     assert client.get("/measures/members-of-parties/").status_code == 301
+
+
+def test_an_entry_that_went_into_another_needs_nothing_any_more(doubles, measures, pavel):
+    kept, gone, _pointing = doubles
+    needing = {need.name: need.among for need in NEEDS if need.concerns(measures.model)}
+    before = {name for name, among in needing.items() if among(measures.model.objects.filter(pk=gone.pk))}
+
+    merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
+
+    assert "translation" in before
+    assert not any(among(measures.model.objects.filter(pk=gone.pk)) for among in needing.values())
 
 
 def test_an_undone_merge_leaves_everything_as_before(doubles, measures, pavel, client):
