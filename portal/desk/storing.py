@@ -25,10 +25,13 @@ def store_entry(collection, pk, entry, *, by, kind=Act.Kind.SAVED, note="", seen
     if seen is not None and row.version != seen:
         raise LostUpdate
     keep_base(collection, row)
+    before = row.version
     load_entries([FileEntry("", collection, {**entry, "slug": row.slug})], publishing=False)
     row.refresh_from_db()
-    if seen is None or row.version != seen:
+    is_new = row.version != before  # not where the entry reads so already
+    if is_new:
         write_revision(collection, pk, row.version, by=by, note=note)
+    if is_new or seen is None:
         log_act(kind, by=by, collection=collection, row=row, note=note, **details)
     return row
 

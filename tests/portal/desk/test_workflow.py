@@ -11,6 +11,7 @@ from portal.changes.models import Change
 from portal.desk import workflow
 from portal.desk.models import Act, Revision
 from portal.desk.scheduling import is_due, publish_due
+from portal.desk.storing import restore
 from portal.sources.models import Source
 from tests.portal.desk.conftest import at_desk, change_url, open_form, published, save_form
 
@@ -254,6 +255,20 @@ def test_discarded_edits_leave_what_readers_see(edited, measures, anna):
     assert Revision.objects.of(measures, edited.pk).filter(number=2).get().entry["title"] == (
         "Half the members for a party"
     )
+
+
+def test_edits_that_were_taken_back_by_hand_can_be_discarded(edited, measures, anna):
+    """The working copy reads as the public one already, so there is no new version to keep."""
+    restore(measures, edited.pk, 1, by=anna)
+    edited.refresh_from_db()
+    versions = Revision.objects.of(measures, edited.pk).count()
+
+    workflow.discard(measures, edited.pk, by=anna)
+
+    edited.refresh_from_db()
+    assert (edited.title_en, edited.pending) == ("Fewer members for a party", "none")
+    assert edited.published_version == edited.version
+    assert Revision.objects.of(measures, edited.pk).count() == versions
 
 
 def test_every_step_is_in_the_audit_log_with_its_editor(edited, measures, anna, rita, pavel):
