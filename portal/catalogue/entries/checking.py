@@ -30,6 +30,7 @@ def check_entries(file_entries, addresses, publishable=True):
     checked = [_read(entry, faults) for entry in file_entries]
     names = _names(checked, faults)
     _know(checked, names, addresses)
+    _check_owners(checked, addresses, faults)
     for entry in checked:
         _check_references(entry, names, addresses, faults)
         if publishable:
@@ -87,6 +88,39 @@ def _know(checked, names, addresses):
                 wanted.setdefault(model, set()).add(name)
     for model, known in wanted.items():
         addresses.know_pks(model, {name for name in known if isinstance(name, str)})
+
+
+def _check_owners(checked, addresses, faults):
+    """A part that others may name stays with its entry, unless that entry is written too and lets go of it."""
+    asked, writing = {}, set()  # asked: {(form of the part, its name): [(entry, key)]}
+    for entry in checked:
+        model = entry.source.collection.model
+        writing.add((model, addresses.pk(model, address_of(model, entry.values))))
+        for name, part in _addressed_parts(form_of(model), entry.values):
+            asked.setdefault((form_of(model).part(name), name), []).append((entry, part.get("key")))
+    for (form, name), named in asked.items():
+        owners = _owners(form, {key for _entry, key in named if isinstance(key, str)})
+        for entry, key in named:
+            model, owner = entry.source.collection.model, owners.get(key)
+            its_own = owner is None or owner == addresses.pk(model, address_of(model, entry.values))
+            if not its_own and not any(pk == owner and issubclass(other, _parent(form)) for other, pk in writing):
+                said = {"name": key, "owner": addresses.name(_parent(form), owner)}
+                message = _("“%(name)s” belongs to another entry, %(owner)s") % said
+                faults.append(Fault(entry.source.file, entry.source.label, name, message))
+
+
+def _addressed_parts(form, values):
+    return [(name, part) for name in form.parts if has_address(form.part(name).model) for part in values.get(name, [])]
+
+
+def _parent(form):
+    return form.model._meta.get_field(form.parent_field).related_model
+
+
+def _owners(form, keys):
+    """``{key: primary key of the entry that has it now}``."""
+    rows = form.model.objects.filter(key__in=keys, **{f"{form.parent_field}__isnull": False})
+    return dict(rows.values_list("key", form.parent_field))
 
 
 def _check_references(entry, names, addresses, faults):

@@ -4,13 +4,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from portal.catalogue.entries.faults import EntriesRefused
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.changes.models import Change, Redirect
 from portal.desk import moving
 from portal.desk.attention import NEEDS
 from portal.desk.merging_entries import merge, unmerge
+from portal.desk.models import Revision
 from portal.desk.revisions import entry_of
+from portal.desk.storing import restore
 from portal.desk.workflow import StepRefused
 from tests.portal.desk.conftest import at_desk, claim, measure, published
 
@@ -69,6 +72,19 @@ def test_an_entry_that_went_into_another_needs_nothing_any_more(doubles, measure
 
     assert "translation" in before
     assert not any(among(measures.model.objects.filter(pk=gone.pk)) for among in needing.values())
+
+
+def test_what_went_into_another_entry_is_not_taken_from_it_again(doubles, measures, pavel):
+    """An older version has claims that belong to the other entry now, where readers see them."""
+    kept, gone, _pointing = doubles
+    merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
+    version = Revision.objects.of(measures, gone.pk).order_by("number").first().number
+
+    with pytest.raises(EntriesRefused, match="belongs to another entry, measures/party-members"):
+        restore(measures, gone.pk, version, by=pavel)
+
+    claims = [one["key"] for one in entry_of(measures, kept.pk)["claims"]]
+    assert claims == ["c-members-of-parties", "c-party-members"]
 
 
 def test_an_undone_merge_leaves_everything_as_before(doubles, measures, pavel, client):
