@@ -8,6 +8,7 @@ says less than it stands on.
 from django.db.models import Q
 
 from portal.catalogue.registry import collection_of
+from portal.desk.claim_keys import own_claims
 from portal.editorial.models import Publishable
 from portal.sources.models import Source
 
@@ -16,8 +17,7 @@ Pending = Publishable.Pending
 
 def cited_sources(entry):
     """Slugs of the sources of all claims of an entry."""
-    claims = [*entry.get("claims", []), *entry.get("claims_about", [])]
-    return {slug for claim in claims for slug in [claim["source"], *claim.get("other_sources", [])]}
+    return {slug for claim in own_claims(entry) for slug in [claim["source"], *claim.get("other_sources", [])]}
 
 
 def unpublished_sources(entry, pending):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
 from portal.desk.addresses import change_url
+from portal.desk.claim_keys import own_claims
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def dependents(collection, slug, entry=None):
 
 def _claims(entry):
     """Keys of an entry's own claims."""
-    return {claim["key"] for name in ("claims", "claims_about") for claim in entry.get(name, [])}
+    return {claim["key"] for claim in own_claims(entry)}
 
 
 def _bare(value, gone):

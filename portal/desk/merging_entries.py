@@ -153,49 +153,50 @@ def unmerge(act, *, by, note=""):
     collection, details = collection_named(act.collection), act.details
     if details.get("undone"):
         raise StepRefused(_("This merge was undone already."))
-    entries, states = [], []
-    for name, state in details["states"].items():
-        kind_slug, _slash, pk = name.partition("/")
-        kind = collection_named(kind_slug)
-        row = lock(kind, int(pk))
-        if row.version > state["version"] + 1:
-            raise StepRefused(_("“%s” was changed after the merge.") % row)
-        entry = Revision.objects.of(kind, row.pk).get(number=state["version"]).entry
-        entries.append((kind, row, entry))
-        states.append(state)
+    touched = {name: _before(name, state) for name, state in details["states"].items()}
+    kept, gone = (f"{collection.slug}/{pk}" for pk in (act.object_id, details["gone_pk"]))
     # The claims go back to the entry that comes back, before the other lets go of them.
-    gone_first = sorted(entries, key=lambda item: item[1].pk != details["gone_pk"])
-    store_all(gone_first, by=by, note=note)
+    store_all([touched[name] for name in sorted(touched, key=lambda name: name != gone)], by=by, note=note)
     Redirect.objects.filter(collection=collection.slug, slug=details["gone"]).delete()
-    _back_to(entries, states)
-    _publish_unmerged(collection, entries, details, note)
+    for name, state in details["states"].items():
+        _back_to(touched[name][1], state)
+    _publish_unmerged([touched[kept], touched[gone]], details["mentions"], note)
     details["undone"] = True
     act.save(update_fields=["details"])
-    row = next(row for kind, row, _e in entries if row.pk == act.object_id)
-    log_act(Act.Kind.UNMERGED, by=by, collection=collection, row=row, note=note)
+    log_act(Act.Kind.UNMERGED, by=by, collection=collection, row=touched[kept][1], note=note)
 
 
-def _back_to(entries, states):
-    for (_kind, row, _entry), state in zip(entries, states, strict=True):
-        was_public = state["version"] == state["published_version"]
-        move(
-            row,
-            status=state["status"],
-            pending=state["pending"],
-            published_version=row.version if was_public else state["published_version"],
-        )
+def _before(name, state):
+    """``(collection, locked row, entry)`` of what the merge changed, as it was. StepRefused after a later edit."""
+    kind_slug, _slash, pk = name.partition("/")
+    kind = collection_named(kind_slug)
+    row = lock(kind, int(pk))
+    if row.version > state["version"] + 1:
+        raise StepRefused(_("“%s” was changed after the merge.") % row)
+    return kind, row, Revision.objects.of(kind, row.pk).get(number=state["version"]).entry
 
 
-def _publish_unmerged(collection, entries, details, note):
-    public = []
-    for kind, row, entry in entries[:2]:
-        if row.status == Status.PUBLISHED:
-            public.append(Publication(kind, {**entry, "slug": row.slug}, row.published_at, note=note))
-    for key, own in details["mentions"].items():
+def _back_to(row, state):
+    was_public = state["version"] == state["published_version"]
+    move(
+        row,
+        status=state["status"],
+        pending=state["pending"],
+        published_version=row.version if was_public else state["published_version"],
+    )
+
+
+def _publish_unmerged(pair, mentions, note):
+    """Publish both entries, where they were public, and whatever named the one that comes back."""
+    public = [
+        Publication(kind, {**entry, "slug": row.slug}, row.published_at, note=note)
+        for kind, row, entry in pair
+        if row.status == Status.PUBLISHED
+    ]
+    published = {f"{one.collection.slug}/{one.entry['slug']}" for one in public}
+    for key, own in mentions.items():
         kind, _slash, slug = key.partition("/")
-        if Document.objects.filter(collection=kind, slug=slug).exists() and key not in {
-            f"{p.collection.slug}/{p.entry['slug']}" for p in public
-        }:
+        if key not in published and Document.objects.filter(collection=kind, slug=slug).exists():
             public.append(Publication(collection_named(kind), own, note=note))
     if public:
         publish(public)

@@ -101,6 +101,21 @@ def test_an_undone_merge_leaves_everything_as_before(doubles, measures, pavel, c
     assert not Redirect.objects.exists()
 
 
+def test_a_merge_is_undone_whatever_else_named_the_entry(doubles, measures, pavel):
+    """A law that names it has a shorter address: in what the merge remembers it comes first."""
+    kept, gone, _pointing = doubles
+    relation = {"predicate": "implements", "object": "measures/members-of-parties", "claim": "c-law"}
+    law = {"slug": "law", "jurisdiction": "kz", "title": "Law", "legislation_type": "law", "relations": [relation]}
+    published(laws=[{**law, "claims": [claim("c-law")]}])
+    public = {document.key: document.own for document in Document.objects.filter(parent=None)}
+    act = merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
+    act.refresh_from_db()
+
+    unmerge(act, by=pavel)
+
+    assert {document.key: document.own for document in Document.objects.filter(parent=None)} == public
+
+
 def test_a_merge_is_not_undone_over_a_later_edit(doubles, measures, pavel):
     kept, gone, _pointing = doubles
     act = merge(measures, kept.pk, gone.pk, by=pavel, note="The same measure twice")
