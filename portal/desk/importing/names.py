@@ -1,6 +1,6 @@
 """Imports of topics, places and countries: names without an editorial life, public when written."""
 
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from portal.catalogue.documents.publication import Publication, publish, unpublish
@@ -54,9 +54,14 @@ def _take_out(collection, row):
         if Document.objects.public(collection.slug).filter(slug=row.slug).exists():
             unpublish(collection, row.slug)
         row.delete()
-    except ProtectedError as error:
-        users = ", ".join(sorted(map(str, error.protected_objects))[:5])
-        raise StepRefused(_("“%(name)s” is used by now: %(users)s") % {"name": row, "users": users}) from error
+    except (ProtectedError, RestrictedError) as error:
+        raise StepRefused(still_used(row, error)) from error
+
+
+def still_used(name, error):
+    """Why something is not deleted: ``error`` of Django knows who names it."""
+    users = ", ".join(sorted(map(str, error.args[1]))[:5])
+    return _("“%(name)s” is used by now: %(users)s") % {"name": name, "users": users}
 
 
 def _publish(collection, written, run, by, kind):

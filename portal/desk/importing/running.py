@@ -1,6 +1,7 @@
 """One import from upload to report: check, write all or nothing, undo."""
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.faults import EntriesRefused
@@ -10,7 +11,7 @@ from portal.catalogue.entries.reading import same_content
 from portal.catalogue.entries.writing import write_entries
 from portal.catalogue.registry import collection_named
 from portal.desk.addresses import is_immediate
-from portal.desk.importing.names import undo_names, write_names
+from portal.desk.importing.names import still_used, undo_names, write_names
 from portal.desk.importing.outcomes import CHANGED, CREATED, REFUSED, line_of
 from portal.desk.importing.planning import plan_claims, plan_entries
 from portal.desk.importing.reading import FileRefused, read_file
@@ -155,9 +156,14 @@ def _undo_entries(run, by):
         else:
             before = Revision.objects.of(collection, pk).filter(number__lt=number).first()
             files.append(FileEntry("", collection, before.entry))
-    for collection, pks in new.items():
-        collection.model.objects.filter(pk__in=pks).delete()
-    loaded = load_entries(files, publishing=False)
+    try:
+        for collection, pks in new.items():
+            collection.model.objects.filter(pk__in=pks).delete()
+        loaded = load_entries(files, publishing=False)
+    except (ProtectedError, RestrictedError) as error:
+        raise StepRefused(still_used(run.file_name, error)) from error
+    except EntriesRefused as refused:
+        raise StepRefused(str(refused)) from refused
     _record(run, loaded.written, by=by, kind=Act.Kind.IMPORT_UNDONE)
 
 

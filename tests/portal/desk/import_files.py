@@ -5,6 +5,10 @@ import io
 
 from portal.desk.models import ImportRun
 
+HEADER = ["slug", "jurisdiction", "title", "topics", "date"]
+NEW = ["new-measure", "kz", "A new measure", "parties", "2021-03"]
+CHANGED = ["party-members", "kz", "Fewer members, said shorter", "", "2020-05"]
+
 
 def csv_of(*rows):
     out = io.StringIO()

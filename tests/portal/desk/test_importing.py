@@ -1,4 +1,4 @@
-"""Files of entries: told row by row, written all or not at all, undone, exported without harm."""
+"""Files of entries: told row by row, written all or not at all, exported without harm."""
 
 import csv
 import io
@@ -14,18 +14,12 @@ from openpyxl import Workbook, load_workbook
 
 from portal.catalogue.models import Document
 from portal.catalogue.registry import collection_named
-from portal.desk import workflow
 from portal.desk.importing import exporting, reading
 from portal.desk.importing.reading import FileRefused, read_file
-from portal.desk.importing.running import check_import, give_up, undo_import, write_import
+from portal.desk.importing.running import check_import, give_up, write_import
 from portal.desk.models import Act, ImportRun, Revision
-from portal.desk.revisions import entry_of
 from tests.portal.desk.conftest import at_desk
-from tests.portal.desk.import_files import csv_of, outcomes, run_of
-
-HEADER = ["slug", "jurisdiction", "title", "topics", "date"]
-NEW = ["new-measure", "kz", "A new measure", "parties", "2021-03"]
-CHANGED = ["party-members", "kz", "Fewer members, said shorter", "", "2020-05"]
+from tests.portal.desk.import_files import CHANGED, HEADER, NEW, csv_of, outcomes, run_of
 
 
 def test_a_dry_run_tells_every_row_and_writes_nothing(row, pavel):
@@ -176,45 +170,6 @@ def test_a_claim_of_an_unknown_record_is_refused_at_its_row(world, pavel):
     check_import(run)
 
     assert outcomes(run) == [(2, "refused", "record")]
-
-
-def test_an_import_is_undone_whole(row, measures, pavel):
-    before = entry_of(measures, row.pk)
-    run = run_of(csv_of(HEADER, NEW, CHANGED), pavel)
-    write_import(run)
-
-    undo_import(run, by=pavel)
-
-    run.refresh_from_db()
-    assert entry_of(measures, row.pk) == before
-    assert not measures.model.objects.filter(slug="new-measure").exists()
-    assert run.state == "undone"
-
-
-def test_an_import_can_be_undone_after_the_one_that_came_over_it_was(row, measures, pavel):
-    before = entry_of(measures, row.pk)
-    first, second = (
-        run_of(csv_of(HEADER, CHANGED), pavel),
-        run_of(csv_of(HEADER, [*CHANGED[:2], "Wrong", "", ""]), pavel),
-    )
-    write_import(first)
-    write_import(second)
-
-    undo_import(second, by=pavel)
-    undo_import(first, by=pavel)
-
-    assert entry_of(measures, row.pk) == before
-
-
-def test_an_import_is_not_undone_over_a_later_edit(row, measures, pavel):
-    run = run_of(csv_of(HEADER, CHANGED), pavel)
-    write_import(run)
-    type(row).objects.filter(pk=row.pk).update(title_en="Edited since")
-    row.refresh_from_db()
-    type(row).record_ptr.field.related_model.objects.filter(pk=row.pk).update(version=row.version + 1)
-
-    with pytest.raises(workflow.StepRefused, match="changed or published"):
-        undo_import(run, by=pavel)
 
 
 def test_what_waits_for_review_is_not_changed_by_an_import(row, pavel):
