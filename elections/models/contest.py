@@ -55,10 +55,12 @@ class Contest(models.Model):
                 condition=Q(threshold_percent__isnull=True)
                 | (Q(threshold_percent__gte=0) & Q(threshold_percent__lte=100)),
                 name="elections_contest_threshold_is_percentage",
+                violation_error_message=_("A percentage lies between 0 and 100."),
             ),
             models.CheckConstraint(
                 condition=Q(threshold_percent__isnull=True) | ~Q(threshold_base=""),
                 name="elections_contest_threshold_has_base",
+                violation_error_message=_("Say what the percentage is of, in the field for its base."),
             ),
         ]
 
@@ -100,10 +102,12 @@ class CountSummary(Sourced):
                 condition=Q(turnout_reported__isnull=True)
                 | (Q(turnout_reported__gte=0) & Q(turnout_reported__lte=100)),
                 name="elections_countsummary_turnout_is_percentage",
+                violation_error_message=_("A percentage lies between 0 and 100."),
             ),
             models.CheckConstraint(
                 condition=Q(turnout_reported__isnull=True) | ~Q(turnout_base=""),
                 name="elections_countsummary_turnout_has_base",
+                violation_error_message=_("Say what the percentage is of, in the field for its base."),
             ),
             models.CheckConstraint(
                 condition=Q(registered__isnull=True)
@@ -111,6 +115,7 @@ class CountSummary(Sourced):
                 | Q(cast__lte=F("registered"))
                 | ~Q(deviation_note=""),
                 name="elections_countsummary_cast_within_registered",
+                violation_error_message=_("More were cast than registered: say why the numbers do not add up."),
             ),
             models.CheckConstraint(
                 condition=Q(cast__isnull=True)
@@ -118,6 +123,7 @@ class CountSummary(Sourced):
                 | Q(valid__lte=F("cast"))
                 | ~Q(deviation_note=""),
                 name="elections_countsummary_valid_within_cast",
+                violation_error_message=_("More are valid than were cast: say why the numbers do not add up."),
             ),
         ]
 
@@ -156,6 +162,7 @@ class Result(Sourced):
             models.CheckConstraint(
                 condition=Q(share_reported__isnull=True) | (Q(share_reported__gte=0) & Q(share_reported__lte=100)),
                 name="elections_result_share_is_percentage",
+                violation_error_message=_("A percentage lies between 0 and 100."),
             ),
             models.CheckConstraint(
                 condition=Q(seats_total__isnull=True)
@@ -163,6 +170,7 @@ class Result(Sourced):
                 | Q(seats_single_member__isnull=True)
                 | Q(seats_total=F("seats_list") + F("seats_single_member")),
                 name="elections_result_seats_add_up",
+                violation_error_message=_("Seats from the list and from districts do not add up to all seats."),
             ),
         ]
 

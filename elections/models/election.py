@@ -61,9 +61,11 @@ class Election(Record):
                 | Q(seats_at_stake__isnull=True)
                 | Q(seats_at_stake__lte=models.F("seats_total")),
                 name="elections_election_seats_at_stake_fit",
+                violation_error_message=_("More seats are at stake than there are."),
             ),
             models.CheckConstraint(
                 condition=Q(question_en="") | Q(election_type="referendum"),
                 name="elections_election_only_referendums_ask",
+                violation_error_message=_("Only a referendum has a question."),
             ),
         ]

@@ -24,7 +24,11 @@ class Party(Record):
         verbose_name = _("party")
         verbose_name_plural = _("parties")
         constraints = [
-            models.CheckConstraint(condition=models.Q(colour_index__lte=12), name="elections_party_colour_exists"),
+            models.CheckConstraint(
+                condition=models.Q(colour_index__lte=12),
+                name="elections_party_colour_exists",
+                violation_error_message=_("There are twelve series colours; 0 is neutral."),
+            ),
         ]
 
 

@@ -68,10 +68,14 @@ class ThreadState(Sourced):
             models.CheckConstraint(
                 condition=~Q(kind="occurred") | ~Q(date_basis="as_of_source"),
                 name="threads_threadstate_as_of_is_no_event",
+                violation_error_message=_(
+                    "“True when the source was written” dates no event: say how the date is known, or leave it empty."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(kind="gap") | Q(number__isnull=True),
                 name="threads_threadstate_gap_has_no_number",
+                violation_error_message=_("A gap has no number: no source gives one."),
             ),
         ]
 

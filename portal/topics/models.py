@@ -57,7 +57,12 @@ class Area(models.Model):
     class Meta:
         ordering = ["slug"]
         constraints = [
-            models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="topics_area_code_once"),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~models.Q(code=""),
+                name="topics_area_code_once",
+                violation_error_message=_("Another area has this code."),
+            ),
         ]
 
     def __str__(self):
@@ -81,7 +86,11 @@ class Topic(models.Model):
     class Meta:
         ordering = ["position", "slug"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="topics_topic_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")),
+                name="topics_topic_not_its_own_parent",
+                violation_error_message=_("A topic does not stand under itself."),
+            ),
         ]
 
     def __str__(self):

@@ -31,6 +31,7 @@ class Indicator(Record):
             models.CheckConstraint(
                 condition=~Q(unit="percent") | ~Q(base=""),
                 name="reforms_indicator_percentage_has_base",
+                violation_error_message=_("Say what the percentage is of, in the field for its base."),
             ),
         ]
 
@@ -62,6 +63,7 @@ class Observation(Sourced):
             models.CheckConstraint(
                 condition=Q(number_end__isnull=True) | Q(number__lte=F("number_end")),
                 name="reforms_observation_range_in_order",
+                violation_error_message=_("The range ends below its beginning."),
             ),
             models.UniqueConstraint(fields=["indicator", "date", "label", "number"], name="reforms_observation_once"),
         ]

@@ -57,5 +57,6 @@ class Institution(Record):
             models.CheckConstraint(
                 condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("record_ptr")),
                 name="reforms_institution_not_its_own_successor",
+                violation_error_message=_("An institution does not succeed itself."),
             ),
         ]

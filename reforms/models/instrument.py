@@ -41,10 +41,12 @@ class Instrument(Record):
             models.CheckConstraint(
                 condition=~models.Q(instrument_type="optional_protocol") | models.Q(parent__isnull=False),
                 name="reforms_instrument_protocol_has_parent",
+                violation_error_message=_("Choose the treaty that the optional protocol belongs to."),
             ),
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("record_ptr")),
                 name="reforms_instrument_not_its_own_parent",
+                violation_error_message=_("An instrument does not belong to itself."),
             ),
         ]
 

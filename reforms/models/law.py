@@ -48,6 +48,7 @@ class Law(Record):
                 | Q(in_force_on__isnull=True)
                 | Q(in_force_on_earliest__lte=F("no_longer_in_force_on_earliest")),
                 name="reforms_law_ends_after_it_starts",
+                violation_error_message=_("The law ends before it begins: look at both dates of its being in force."),
             ),
         ]
 
@@ -80,7 +81,11 @@ class LegalEffect(Sourced):
                 fields=["affecting", "affected", "provision", "effect_type"],
                 name="reforms_legaleffect_once",
             ),
-            models.CheckConstraint(condition=~Q(affecting=F("affected")), name="reforms_legaleffect_not_on_itself"),
+            models.CheckConstraint(
+                condition=~Q(affecting=F("affected")),
+                name="reforms_legaleffect_not_on_itself",
+                violation_error_message=_("A law has no effect on itself."),
+            ),
         ]
 
     def __str__(self):

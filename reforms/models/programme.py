@@ -45,5 +45,6 @@ class Programme(Record):
             models.CheckConstraint(
                 condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("record_ptr")),
                 name="reforms_programme_not_its_own_successor",
+                violation_error_message=_("A programme does not succeed itself."),
             ),
         ]

@@ -31,6 +31,7 @@ class Recommendation(Record):
             models.CheckConstraint(
                 condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("record_ptr")),
                 name="reforms_recommendation_not_part_of_itself",
+                violation_error_message=_("A recommendation is not part of itself."),
             ),
         ]
 

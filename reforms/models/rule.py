@@ -58,11 +58,16 @@ class RuleValue(Sourced):
         constraints = [
             ExclusionConstraint(
                 name="reforms_rulevalue_one_at_a_time",
+                violation_error_message=_(
+                    "Two values of the rule hold on the same day: end one before the other begins."
+                ),
                 expressions=[("rule", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                deferrable=models.Deferrable.DEFERRED,  # a day may move from one value to the next
             ),
             models.CheckConstraint(
                 condition=Q(number__isnull=False) | ~Q(text_en=""),
                 name="reforms_rulevalue_has_value",
+                violation_error_message=_("Give a number or a value in words."),
             ),
         ]
 

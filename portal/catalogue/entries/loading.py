@@ -14,6 +14,7 @@ from portal.catalogue.entries.form import form_of
 from portal.catalogue.entries.reading import canonical, same_content, same_parts
 from portal.catalogue.entries.storing import EntryStore
 from portal.catalogue.entries.writing import write_entries
+from portal.editorial.broken_rules import check_now, explained
 
 listeners: list = []
 
@@ -67,8 +68,9 @@ def load_entries(file_entries, progress=lambda text: None, publishing=True):
     progress(_("writing %d entries") % len(store))
     try:
         store.write()
+        check_now()
     except DatabaseError as error:
-        raise EntriesRefused([Fault(*store.at, str(error).strip())]) from error
+        raise EntriesRefused([Fault(*store.at, explained(error))]) from error
     except (ProtectedError, RestrictedError) as error:
         users = ", ".join(sorted(map(str, error.args[1]))[:5])
         raise EntriesRefused([Fault(*store.at, _("is still used by %s") % users)]) from error

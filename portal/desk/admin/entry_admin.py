@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import DataError, IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -33,6 +34,7 @@ from portal.desk.editing import (
 from portal.desk.models import Act
 from portal.desk.panel import panel_of, state_words
 from portal.desk.revisions import LostUpdate, log_act
+from portal.editorial.broken_rules import check_now, explained
 from portal.editorial.models import Publishable
 from portal.topics.models import Jurisdiction
 
@@ -139,11 +141,24 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
     # How it is saved
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method == "POST" and object_id is not None:
-            return self._saved(request, object_id, form_url, extra_context)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                return self._saved(request, object_id, form_url, extra_context)
+        except (IntegrityError, DataError) as error:
+            # Only the database knows this rule. The form comes back with all that was typed.
+            request.refused, request.entry_read = explained(error), (None,)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "refused", "")
+        return form
 
     def _saved(self, request, object_id, form_url, extra_context):
+        if object_id is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
         row = self.get_object(request, object_id)
         seen = seen_version(request)
         try:
@@ -171,6 +186,7 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        check_now()
         seen = form.cleaned_data["seen_version"] if change else None
         note = form.cleaned_data.get("change_note", "")
         record_save(self.collection, form.instance, by=request.user, note=note, seen=seen)

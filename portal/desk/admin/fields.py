@@ -74,7 +74,7 @@ class OnePerLine(forms.CharField):
         return list(dict.fromkeys(line for line in lines if line))
 
     def has_changed(self, initial, data):
-        return (initial or []) != self.to_python(data)
+        return is_other(self, initial or [], data)
 
 
 class SchemeValues(forms.CharField):
@@ -101,4 +101,12 @@ class SchemeValues(forms.CharField):
         return found
 
     def has_changed(self, initial, data):
-        return (initial or {}) != self.to_python(data)
+        return is_other(self, initial or {}, data)
+
+
+def is_other(field, initial, data):
+    """Whether a field's text reads differently now; what cannot be read does."""
+    try:
+        return initial != field.to_python(data)
+    except ValidationError:
+        return True

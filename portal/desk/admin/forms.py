@@ -127,6 +127,13 @@ class EntryForm(FrugalForm):
         if self.instance.pk is not None and "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
 
+    refused = ""  # why the database refused what the form said
+
+    def clean(self):
+        if self.refused:
+            self.add_error(None, self.refused)
+        return super().clean()
+
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
         if self.only_read:
@@ -141,8 +148,9 @@ class PartForm(FrugalForm):
     """A part of an entry, one row of an inline."""
 
     def add_error(self, field, error):
-        # A constraint over several fields is told at the first of them.
-        super().add_error(field if field in self.fields else NON_FIELD_ERRORS, error)
+        """What is wrong with fields that the form does not show is told of the row."""
+        for name, errors in getattr(error, "error_dict", {field: error}).items():
+            super().add_error(name if name in self.fields else NON_FIELD_ERRORS, errors)
 
 
 class ClaimForm(PartForm):

@@ -1,5 +1,6 @@
 """Searches in place of lists of everything, drawn without a query or a template of their own."""
 
+import re
 from functools import cache
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.desk.admin.choices import KnownChoice, KnownChoices
 from portal.desk.admin.new_claims import is_new
+
+KEY = re.compile(r"[0-9]{1,18}")  # of a row; a browser sends nothing else
 
 
 class KnownLabels:
@@ -41,6 +44,7 @@ class KnownLabels:
             labels = {item: self.new_claims.label(item) if self.new_claims else item for item in new}
         else:
             labels = {}
+        chosen = [item for item in chosen if KEY.fullmatch(item)]  # the field has said what is wrong with others
         if self.known is None or any(item not in self.known for item in chosen):
             found = super().optgroups(name, chosen, attr)[0][1]
         else:

@@ -38,5 +38,13 @@ def part_label(part, entry):
     if isinstance(part, Claim):
         return f"{part.attribute}: {part.value_text}"[:LONGEST]
     words = str(part).removeprefix(str(entry)).removeprefix(getattr(entry, "slug", "")).lstrip(": ")
-    day = partial_date(part.date) if getattr(part, "date", None) else ""
-    return " · ".join(filter(None, [day, words or str(part)]))[:LONGEST]
+    return " · ".join(filter(None, [_day(part), words or str(part)]))[:LONGEST]
+
+
+def _day(part):
+    """The date of a part, as it was typed where that is not a date."""
+    date = getattr(part, "date", None)
+    try:
+        return partial_date(date)
+    except (ValueError, IndexError):
+        return str(date)

@@ -66,10 +66,14 @@ class Record(Publishable):
             models.CheckConstraint(
                 condition=Q(date__isnull=True) | ~Q(date_basis="as_of_source"),
                 name="records_record_as_of_is_no_date",
+                violation_error_message=_(
+                    "“True when the source was written” dates no event: say how the date is known, or leave it empty."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(date_end__isnull=True) | Q(date__isnull=False),
                 name="records_record_end_has_start",
+                violation_error_message=_("A period has a first day: give the date it begins with."),
             ),
             models.CheckConstraint(condition=~Q(kind=""), name="records_record_has_kind"),
         ]

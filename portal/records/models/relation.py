@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.records.models.record import Record
@@ -96,7 +97,11 @@ class Relation(models.Model):
         ordering = ["subject", "predicate", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["subject", "predicate", "object"], name="records_relation_once"),
-            models.CheckConstraint(condition=~Q(subject=F("object")), name="records_relation_not_to_itself"),
+            models.CheckConstraint(
+                condition=~Q(subject=F("object")),
+                name="records_relation_not_to_itself",
+                violation_error_message=_("A record has no relation to itself."),
+            ),
         ]
 
     def __str__(self):

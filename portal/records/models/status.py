@@ -101,12 +101,16 @@ class StatusEvent(models.Model):
             models.CheckConstraint(
                 condition=Q(date__isnull=True) | ~Q(date_basis="as_of_source"),
                 name="records_statusevent_as_of_is_no_date",
+                violation_error_message=_(
+                    "“True when the source was written” dates no event: say how the date is known, or leave it empty."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(axis="stage", status__in=STAGES)
                 | Q(axis="implementation", status__in=IMPLEMENTATION)
                 | Q(axis="life", status__in=LIFE),
                 name="records_statusevent_status_fits_axis",
+                violation_error_message=_("This status does not belong to this axis."),
             ),
         ]
 

@@ -89,27 +89,37 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(record__isnull=True) ^ Q(about_source__isnull=True),
                 name="sources_claim_has_one_subject",
+                violation_error_message=_("A claim is about one record or about one source."),
             ),
-            models.CheckConstraint(condition=~Q(locator=""), name="sources_claim_has_locator"),
+            models.CheckConstraint(
+                condition=~Q(locator=""),
+                name="sources_claim_has_locator",
+                violation_error_message=_("Say where in the source it stands."),
+            ),
             models.CheckConstraint(
                 condition=Q(date__isnull=True) | ~Q(date_basis=""),
                 name="sources_claim_date_has_basis",
+                violation_error_message=_("Say how the date is known, in the date basis."),
             ),
             models.CheckConstraint(
                 condition=Q(date_end__isnull=True) | Q(date__isnull=False),
                 name="sources_claim_period_has_start",
+                violation_error_message=_("A period has a first day: give the date it begins with."),
             ),
             models.CheckConstraint(
                 condition=Q(value_number_end__isnull=True) | Q(value_number__lte=F("value_number_end")),
                 name="sources_claim_range_in_order",
+                violation_error_message=_("The range ends below its beginning."),
             ),
             models.CheckConstraint(
                 condition=~Q(unit="percent") | Q(value_number__isnull=True) | ~Q(base=""),
                 name="sources_claim_percentage_has_base",
+                violation_error_message=_("Say what the percentage is of, in the field for its base."),
             ),
             models.CheckConstraint(
                 condition=Q(rank__in=["normal", "superseded"]) | ~Q(rank_reason=""),
                 name="sources_claim_rank_has_reason",
+                violation_error_message=_("Give the reason for this rank."),
             ),
         ]
 

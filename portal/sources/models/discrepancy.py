@@ -47,6 +47,7 @@ class Discrepancy(Publishable):
             models.CheckConstraint(
                 condition=Q(resolution="") | ~Q(resolution_note_en=""),
                 name="sources_discrepancy_resolution_explained",
+                violation_error_message=_("Explain the outcome in its note."),
             ),
         ]
 

@@ -54,8 +54,13 @@ class Source(Publishable):
             models.CheckConstraint(
                 condition=Q(derived_from__isnull=True) | ~Q(derived_from=F("id")),
                 name="sources_source_not_derived_from_itself",
+                violation_error_message=_("A source is not derived from itself."),
             ),
-            models.CheckConstraint(condition=~Q(lineage=""), name="sources_source_has_lineage"),
+            models.CheckConstraint(
+                condition=~Q(lineage=""),
+                name="sources_source_has_lineage",
+                violation_error_message=_("Say in lineage which text this is or copies."),
+            ),
         ]
 
     def __str__(self):

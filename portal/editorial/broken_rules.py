@@ -1,0 +1,33 @@
+"""What a refusal of the database means, in the words of the model that has the rule."""
+
+from functools import cache
+
+from django.apps import apps
+from django.db import DatabaseError, connection
+from django.db.models.constraints import BaseConstraint
+from django.utils.translation import gettext as _
+
+
+BACKWARDS = "range lower bound must be less"  # of PostgreSQL, which has no code of its own for it
+
+
+def explained(error: DatabaseError) -> str:
+    """A sentence for an editor: the message of the constraint that was broken, else PostgreSQL's first line."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    constraint = _constraints().get(getattr(diagnosis, "constraint_name", None) or "")
+    if constraint is not None and constraint.violation_error_message != constraint.default_violation_error_message:
+        return str(constraint.violation_error_message)
+    said = getattr(diagnosis, "message_primary", None) or str(error).strip().split("\n")[0]
+    if said.startswith(BACKWARDS):
+        return _("A period ends before it begins: look at its first and its last day.")
+    return _("The database refused it: %s") % said
+
+
+@cache
+def _constraints() -> dict[str, BaseConstraint]:
+    return {constraint.name: constraint for model in apps.get_models() for constraint in model._meta.constraints}
+
+
+def check_now() -> None:
+    """Ask for rules that PostgreSQL keeps at the end of a transaction. Raises IntegrityError."""
+    connection.check_constraints()
