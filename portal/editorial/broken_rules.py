@@ -7,7 +7,6 @@ from django.db import DatabaseError, connection
 from django.db.models.constraints import BaseConstraint
 from django.utils.translation import gettext as _
 
-
 BACKWARDS = "range lower bound must be less"  # of PostgreSQL, which has no code of its own for it
 
 
