@@ -1,5 +1,7 @@
 """What a refusal of the database means, in the words of the model that has the rule."""
 
+import contextlib
+from collections.abc import Iterator
 from functools import cache
 
 from django.apps import apps
@@ -25,6 +27,16 @@ def explained(error: DatabaseError) -> str:
 @cache
 def _constraints() -> dict[str, BaseConstraint]:
     return {constraint.name: constraint for model in apps.get_models() for constraint in model._meta.constraints}
+
+
+@contextlib.contextmanager
+def told_at_once() -> Iterator[None]:
+    """Within it rules that else wait for the end of a transaction are asked with each statement, so a row is named."""
+    names = [name for name, rule in _constraints().items() if getattr(rule, "deferrable", None)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET CONSTRAINTS {', '.join(map(connection.ops.quote_name, names))} IMMEDIATE")
+        yield
+        cursor.execute(f"SET CONSTRAINTS {', '.join(map(connection.ops.quote_name, names))} DEFERRED")
 
 
 def check_now() -> None:

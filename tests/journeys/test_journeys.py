@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 HARASZTI_4 = "/recommendations/haraszti-4/"
 
@@ -15,6 +16,7 @@ def choose(page, section, name):
         page.locator(".menu-button").click()
     page.locator(".main-nav summary").get_by_text(section, exact=True).click()
     page.locator(".main-nav").get_by_role("link", name=name, exact=True).click()
+    page.wait_for_load_state()  # what is looked at next is there, or is not on the page
 
 
 def path_of(page):
@@ -30,12 +32,12 @@ def test_the_rules_for_registering_a_party_on_a_day_are_two_clicks_away(reader):
 
     rule = page.locator("#party-min-members")
     assert rule.locator(".value").first.inner_text() == "40,000 members"
-    assert rule.locator("a[href='/laws/amd-parties-2009/']").first.is_visible()
-    assert not rule.locator("a[href^='/sources/']").first.is_visible()
+    expect(rule.locator("a[href='/laws/amd-parties-2009/']").first).to_be_visible()
+    expect(rule.locator("a[href^='/sources/']").first).to_be_hidden()
     rule.locator("summary").click()
     clicks += 1
 
-    assert rule.locator("a[href^='/sources/']").first.is_visible()
+    expect(rule.locator("a[href^='/sources/']").first).to_be_visible()
     assert clicks <= 3
 
 
@@ -46,6 +48,7 @@ def test_two_packages_are_compared_at_an_address_that_stays(reader):
     page.get_by_role("link", name="Compare with another").click()
     page.get_by_label("Second").select_option("packages/package-3")
     page.get_by_role("button", name="Compare", exact=True).click()
+    page.wait_for_load_state()
 
     assert path_of(page) == "/compare/?a=packages%2Fpackage-1&b=packages%2Fpackage-3"
     sides = [link.get_attribute("href") for link in page.locator(".compare-heads h2 a").all()]
@@ -65,8 +68,10 @@ def test_the_2023_election_is_found_by_its_wrong_year_and_says_why(reader):
     claim = page.locator("tr", has_text="Called the 2022 general election")
     assert claim.locator(".rank .tag").inner_text() == "disputed"
     assert "The election was on 19 March 2023" in claim.inner_text()
-    assert claim.locator("a[href^='/sources/']").first.is_visible()
-    assert page.locator(".discrepancy a[href='/discrepancies/year-of-the-2023-mazhilis-election/']").first.is_visible()
+    expect(claim.locator("a[href^='/sources/']").first).to_be_visible()
+    expect(
+        page.locator(".discrepancy a[href='/discrepancies/year-of-the-2023-mazhilis-election/']").first
+    ).to_be_visible()
 
 
 def test_a_recommendation_leads_to_what_was_done_about_it(reader):
@@ -77,7 +82,7 @@ def test_a_recommendation_leads_to_what_was_done_about_it(reader):
     page.locator("#addressed + ul a").first.click()
 
     assert "decriminal" in page.locator("h1").inner_text().lower()
-    assert page.locator(f"a[href='{HARASZTI_4}']").first.is_visible()  # and the way back
+    expect(page.locator(f"a[href='{HARASZTI_4}']").first).to_be_visible()  # and the way back
 
 
 def test_a_record_is_cited_on_the_page_and_as_a_file(reader, portal):
@@ -174,4 +179,4 @@ def test_a_request_to_the_api_is_put_together_and_sent(reader):
         page.locator("#body").get_by_text(f'"count": {found["count"]},').wait_for()
         assert page.locator("#status").inner_text().startswith("200 OK")
     else:
-        assert not page.locator("#answer").is_visible()
+        expect(page.locator("#answer")).to_be_hidden()

@@ -44,6 +44,11 @@ class Addresses:
             if name in unknown:
                 self.add(model, name, pk)
 
+    def owners(self, form, keys):
+        """``{key: primary key of the entry that has it}`` of the parts of a form that have an address."""
+        rows = form.model.objects.filter(key__in=keys, **{f"{form.parent_field}__isnull": False})
+        return dict(rows.values_list("key", form.parent_field))
+
     def know_rows(self, model, rows):
         """Take the names of rows that were fetched already."""
         for row in rows:

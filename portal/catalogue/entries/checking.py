@@ -99,7 +99,7 @@ def _check_owners(checked, addresses, faults):
         for name, part in _addressed_parts(form_of(model), entry.values):
             asked.setdefault((form_of(model).part(name), name), []).append((entry, part.get("key")))
     for (form, name), named in asked.items():
-        owners = _owners(form, {key for _entry, key in named if isinstance(key, str)})
+        owners = addresses.owners(form, {key for _entry, key in named if isinstance(key, str)})
         for entry, key in named:
             model, owner = entry.source.collection.model, owners.get(key)
             its_own = owner is None or owner == addresses.pk(model, address_of(model, entry.values))
@@ -115,12 +115,6 @@ def _addressed_parts(form, values):
 
 def _parent(form):
     return form.model._meta.get_field(form.parent_field).related_model
-
-
-def _owners(form, keys):
-    """``{key: primary key of the entry that has it now}``."""
-    rows = form.model.objects.filter(key__in=keys, **{f"{form.parent_field}__isnull": False})
-    return dict(rows.values_list("key", form.parent_field))
 
 
 def _check_references(entry, names, addresses, faults):

@@ -14,7 +14,7 @@ from portal.catalogue.entries.form import form_of
 from portal.catalogue.entries.reading import canonical, same_content, same_parts
 from portal.catalogue.entries.storing import EntryStore
 from portal.catalogue.entries.writing import write_entries
-from portal.editorial.broken_rules import check_now, explained
+from portal.editorial.broken_rules import explained, told_at_once
 
 listeners: list = []
 
@@ -67,8 +67,8 @@ def load_entries(file_entries, progress=lambda text: None, publishing=True):
         _compare(collection, group, addresses, store, loaded)
     progress(_("writing %d entries") % len(store))
     try:
-        store.write()
-        check_now()
+        with told_at_once():
+            store.write()
     except DatabaseError as error:
         raise EntriesRefused([Fault(*store.at, explained(error))]) from error
     except (ProtectedError, RestrictedError) as error:

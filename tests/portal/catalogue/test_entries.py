@@ -111,7 +111,7 @@ def test_overlapping_periods_are_refused_with_the_entry_named(db, folder):
     text = refused(folder(rules=[rule(values=values)]))
 
     assert "rules.yaml: members: values:" in text
-    assert "reforms_rulevalue_one_at_a_time" in text
+    assert "Two values of the rule hold on the same day" in text
     assert not RuleValue.objects.exists()
 
 

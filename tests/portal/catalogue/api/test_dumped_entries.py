@@ -21,6 +21,9 @@ class EmptyPortal:
     def pk(self, _model, _name):
         return None
 
+    def owners(self, _form, _keys):
+        return {}
+
 
 def check(entries):
     """Raise EntriesRefused with every fault that loading the entries into an empty portal would name."""
