@@ -1,6 +1,6 @@
 """One page of a collection under its filters, with exact counts for every facet."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.cache import cache
@@ -12,7 +12,7 @@ from portal.catalogue.filter_fields import OneOfField
 from portal.catalogue.filters import filterset_class
 from portal.catalogue.formats.rows import fingerprint
 from portal.catalogue.version import content_version
-from portal.catalogue.vocabulary import value_label
+from portal.catalogue.vocabulary import labels
 
 LARGEST_PAGE = 500
 DEEPEST_PAGE = 10_000
@@ -35,13 +35,12 @@ class NoSuchPage(LookupError):
         super().__init__(f"There is no page {page}; the last one is {last}.")
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of a facet as the reader sees it."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count, which nobody needs here
     selected: bool
 
 
@@ -55,6 +54,7 @@ class Listing:
         self.collection = collection
         self.data = data
         self.version = content_version() if version is None else version
+        self._choices = {}
         self.filterset = filterset_class(collection)(data, version=self.version, extra=extra)
         if not self.filterset.is_valid():
             raise WrongParameter(list(_errors(self.filterset.form)))
@@ -102,13 +102,16 @@ class Listing:
 
     def choices(self, facet):
         """The facet's values, the most frequent first; a selected one is always there."""
+        if facet.name not in self._choices:
+            self._choices[facet.name] = self._choices_of(facet)
+        return self._choices[facet.name]
+
+    def _choices_of(self, facet):
         selected = self.filterset.form.cleaned_data.get(facet.name) or []
         counts = self.counts.get(facet.name, {})
         values = sorted({*counts, *selected}, key=lambda value: (-counts.get(value, 0), value))
-        return [
-            Choice(v, value_label(facet, v, self.collection, self.version), counts.get(v, 0), v in selected)
-            for v in values
-        ]
+        named = zip(values, labels(facet, values, self.collection, self.version), strict=True)
+        return [Choice(value, label, counts.get(value, 0), value in selected) for value, label in named]
 
 
 def _errors(form):

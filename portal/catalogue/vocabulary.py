@@ -116,14 +116,23 @@ def words_of(choices):
     return dict(choices.choices)
 
 
-def value_label(facet, value, collection, version):
-    """The words for a facet's value in the active language."""
-    if facet.choices is not None and value in words_of(facet.choices):
-        return str(words_of(facet.choices)[value])
+@functools.cache
+def words_in(choices, _language):
+    """``{code: words}`` in the active language, which is the one given."""
+    return {code: str(words) for code, words in words_of(choices).items()}
+
+
+def labels(facet, values, collection, version):
+    """The words for values of a facet in the active language, in their order."""
+    language = get_language()
+    if facet.choices is not None:
+        words = words_in(facet.choices, language)
+        return [words.get(value, value) for value in values]
     if facet.collection:
-        titles = vocabulary(collection, version).get(facet.name, {}).get(value)
-        titles = titles or titles_of(facet.collection, version).get(value, {})
-        return titles.get(get_language()) or titles.get("en") or value
+        known = vocabulary(collection, version).get(facet.name, {})
+        titles = [known.get(value) or titles_of(facet.collection, version).get(value, {}) for value in values]
+        return [named.get(language) or named.get("en") or value for named, value in zip(titles, values, strict=True)]
     if facet.words:
-        return str(facet.words(value))
-    return {"yes": _("yes"), "no": _("no")}.get(value, value)
+        return [str(facet.words(value)) for value in values]
+    words = {"yes": _("yes"), "no": _("no")}
+    return [words.get(value, value) for value in values]

@@ -3,7 +3,7 @@
 Templates get: ``static()``, ``url()``, ``_()``/``ngettext()`` with named parameters, ``label()``,
 ``tone()``,
 ``mark()``, ``time_word()``, ``language()``, ``language_links(path)``, ``only_english()``, ``translated(card, field)``
-``kept(macro, …)`` and the filters
+``kept(macro, …)``, ``kept_by_value(macro, …)`` and the filters
 below. Output is escaped unless it is ``Markup``; no helper makes an inline style or script.
 """
 
@@ -80,6 +80,7 @@ GLOBALS = {
     "translated": languages.translated,
     "page_query": page_query,
     "kept": kept.kept,
+    "kept_by_value": kept.kept_by_value,
 }
 
 

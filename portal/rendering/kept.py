@@ -15,9 +15,11 @@ from portal.recent import Recent
 from portal.rendering.languages import current
 
 MOST = 3_000  # fragments of about a kilobyte
+MOST_WITH_VALUES = 300  # of some kilobytes, with what they were made of
 
 
 fragments = Recent(MOST)
+with_values = Recent(MOST_WITH_VALUES)
 
 
 @pass_environment
@@ -32,6 +34,20 @@ def kept(environment, macro, *arguments):
     said = f"{macro.name}\x1f{current()}\x1f{arguments!r}".encode()
     key = hashlib.md5(said, usedforsecurity=False).digest()
     return fragments.get_or_make(key, lambda: macro(*arguments))
+
+
+@pass_environment
+def kept_by_value(environment, macro, *arguments):
+    """The same for few and long arguments, which are compared and not read out: strings, numbers and tuples of such.
+
+    What cannot be a key, such as a list of dicts, is rendered anew.
+    """
+    if environment.auto_reload:
+        return macro(*arguments)
+    try:
+        return with_values.get_or_make((macro.name, current(), arguments), lambda: macro(*arguments))
+    except TypeError:
+        return macro(*arguments)
 
 
 def gettext(message):

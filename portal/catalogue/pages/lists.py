@@ -100,9 +100,8 @@ def numbered(request, number, last):
 def facet_context(listing, facet, choices):
     return {
         "name": facet.name,
-        "title": facet.label,
-        "shown": 6,
-        "options": [choice for choice in choices if choice.count or choice.selected],
+        "title": str(facet.label),
+        "options": tuple(choice for choice in choices if choice.count or choice.selected),
     }
 
 

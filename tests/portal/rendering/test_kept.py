@@ -4,6 +4,7 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
+from portal.catalogue.listing import Choice
 from portal.recent import Recent
 from portal.rendering import kept
 
@@ -17,6 +18,7 @@ TEMPLATE = """
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
     monkeypatch.setattr(kept, "fragments", Recent(most=2))
+    monkeypatch.setattr(kept, "with_values", Recent(most=3))
 
 
 @pytest.fixture
@@ -65,3 +67,40 @@ def test_nothing_is_kept_where_templates_change_under_way():
     rendered(environment)
 
     assert len(kept.fragments._known) == 0
+
+
+FACET = """
+{%- from "components/filters.html" import facet_field with context -%}
+{{ kept_by_value(facet_field, "topic", "Topic", 6, options) if keeping else facet_field("topic", "Topic", 6, options) }}
+"""
+OPTIONS = (Choice("courts", "Courts", 3, False), Choice("media", "Media & press", 1, True))
+
+
+def filters_rendered(environment, options=OPTIONS, keeping=True):
+    return environment.from_string(FACET).render(options=options, keeping=keeping)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_kept_values_of_a_filter_are_those_rendered_anew_in_each_language(environment, language):
+    filters_rendered(environment)
+
+    with translation.override(language):
+        first, again = filters_rendered(environment), filters_rendered(environment)
+        fresh = filters_rendered(environment, keeping=False)
+
+    assert first == again == fresh
+    assert "Media &amp; press" in fresh
+
+
+def test_another_count_or_choice_is_rendered_anew(environment):
+    before = filters_rendered(environment)
+
+    assert ">4<" in filters_rendered(environment, (OPTIONS[0]._replace(count=4), OPTIONS[1]))
+    assert filters_rendered(environment, (OPTIONS[0]._replace(selected=True), OPTIONS[1])).count(" checked") == 2
+    assert filters_rendered(environment) == before
+    assert len(kept.with_values._known) == 3
+
+
+def test_values_that_cannot_be_compared_are_rendered_each_time(environment):
+    assert "Courts" in filters_rendered(environment, [{"value": "courts", "label": "Courts", "count": 3}])
+    assert not kept.with_values._known
