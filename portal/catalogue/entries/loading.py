@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
-from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
 from portal.catalogue.entries.addresses import Addresses, address_of
@@ -71,9 +70,6 @@ def load_entries(file_entries, progress=lambda text: None, publishing=True):
             store.write()
     except DatabaseError as error:
         raise EntriesRefused([Fault(*store.at, explained(error))]) from error
-    except (ProtectedError, RestrictedError) as error:
-        users = ", ".join(sorted(map(str, error.args[1]))[:5])
-        raise EntriesRefused([Fault(*store.at, _("is still used by %s") % users)]) from error
     return loaded
 
 

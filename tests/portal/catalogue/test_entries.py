@@ -169,3 +169,19 @@ def test_checking_leaves_the_database_as_it_was(db, folder, capsys):
 
     assert "4 entries, no fault" in capsys.readouterr().out
     assert not Record.objects.exists()
+
+
+def test_a_claim_that_another_entry_stands_on_is_not_left_out(db, folder):
+    relation = {"predicate": "reinforces", "object": "rules/members", "claim": "c-1"}
+    deputies = rule(slug="deputies", title="Deputies", code="deputies", claims=[claim("c-2")], relations=[relation])
+    load(folder(rules=[rule(), deputies]))
+
+    text = refused(folder(rules=[rule(claims=[claim("c-9")])]))
+
+    assert "rules.yaml: members: claims: is still used by" in text
+
+
+def test_a_code_that_is_taken_is_told_in_words(db, folder):
+    text = refused(folder(jurisdictions=[*JURISDICTIONS, {"slug": "other", "code": "KZ", "name": "Other"}]))
+
+    assert "There is one with the same code already: KZ." in text
