@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import DataError, IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -230,4 +230,6 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
         return reverse(name, args=[pk])
 
     def history_view(self, request, object_id, extra_context=None):
+        if not object_id.isdecimal():
+            raise Http404(_("There is no such entry."))
         return HttpResponseRedirect(reverse("admin:desk_history", args=[self.collection.slug, object_id]))

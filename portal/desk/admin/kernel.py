@@ -113,7 +113,7 @@ class ClaimAdmin(SearchedOnly):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A claim is changed in the form of its entry."""
-        claim = Claim.objects.select_related("record", "about_source").filter(pk=object_id).first()
+        claim = self.get_object(request, object_id)
         if claim is None:
             return super().change_view(request, object_id, form_url, extra_context)
         entry = claim.record or claim.about_source
@@ -129,7 +129,7 @@ class AnyRecordAdmin(SearchedOnly):
     search_fields = ("title_en", "short_title_en", "slug", "aliases")
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        record = Record.objects.filter(pk=object_id).first()
+        record = self.get_object(request, object_id)
         if record is None:
             return super().change_view(request, object_id, form_url, extra_context)
         return HttpResponseRedirect(change_url(collection_named(record.kind), record.pk))
