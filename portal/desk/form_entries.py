@@ -52,8 +52,8 @@ def _formset(formset_class, request, row, new_claims):
     prefix = formset_class.get_default_prefix()
     data = request.POST.copy()
     data[f"{prefix}-INITIAL_FORMS"] = "0"
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    for number in range(int(total) if total.isdecimal() else 0):  # else Django says that the form was altered
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")  # Django says it where this was altered
+    for number in range(min(int(total), formset_class.absolute_max) if total.isdecimal() else 0):
         data[f"{prefix}-{number}-id"] = ""
     return formset_class(data, instance=row, prefix=prefix, new_claims=new_claims)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import DataError, IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,7 +21,7 @@ from portal.desk.admin.layout import fieldsets
 from portal.desk.admin.lists import MineFilter, NeedsFilter
 from portal.desk.admin.new_claims import NewClaims
 from portal.desk.admin.parts import inlines_of
-from portal.desk.admin.told_errors import ToldErrors
+from portal.desk.admin.told_errors import ToldErrors, refusal
 from portal.desk.conflicts import conflict_page
 from portal.desk.editing import (
     NothingChanged,
@@ -34,7 +33,6 @@ from portal.desk.editing import (
 from portal.desk.models import Act
 from portal.desk.panel import panel_of, state_words
 from portal.desk.revisions import LostUpdate, log_act
-from portal.editorial.broken_rules import check_now, explained
 from portal.editorial.models import Publishable
 from portal.topics.models import Jurisdiction
 
@@ -103,7 +101,7 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """The entry of a request, read once with all that its form shows."""
-        key = (self.model, object_id, from_field)
+        key = (self.model, object_id, from_field, refusal(request))  # what was refused has changed the row in memory
         if getattr(request, "entry_read", (None,))[0] != key:
             request.entry_read = key, super().get_object(request, object_id, from_field)
         return request.entry_read[1]
@@ -141,24 +139,11 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
     # How it is saved
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        try:
-            with transaction.atomic():
-                return self._saved(request, object_id, form_url, extra_context)
-        except (IntegrityError, DataError) as error:
-            # Only the database knows this rule. The form comes back with all that was typed.
-            request.refused, request.entry_read = explained(error), (None,)
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
-        form.refused = getattr(request, "refused", "")
-        return form
+        if request.method == "POST" and object_id is not None:
+            return self._saved(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _saved(self, request, object_id, form_url, extra_context):
-        if object_id is None:
-            return super().changeform_view(request, object_id, form_url, extra_context)
         row = self.get_object(request, object_id)
         seen = seen_version(request)
         try:
@@ -186,7 +171,6 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        check_now()
         seen = form.cleaned_data["seen_version"] if change else None
         note = form.cleaned_data.get("change_note", "")
         record_save(self.collection, form.instance, by=request.user, note=note, seen=seen)
@@ -230,6 +214,6 @@ class EntryAdmin(ToldErrors, FormFields, WorkflowActions, admin.ModelAdmin):
         return reverse(name, args=[pk])
 
     def history_view(self, request, object_id, extra_context=None):
-        if not object_id.isdecimal():
+        if not (object_id.isascii() and object_id.isdecimal()):
             raise Http404(_("There is no such entry."))
         return HttpResponseRedirect(reverse("admin:desk_history", args=[self.collection.slug, object_id]))

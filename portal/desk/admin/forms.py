@@ -85,11 +85,17 @@ class FrugalForm(forms.ModelForm):
         for name in self.claim_fields:
             self.fields[name].widget.widget.new_claims = new_claims
 
+    refused = ""  # why the database refused what the form said
     only_read = False  # set where the values are wanted and nothing will be saved
 
     @property
     def spares_database(self):
         return self.only_read or (self.instance.pk is not None and not self.has_changed())
+
+    def clean(self):
+        if self.refused:
+            self.add_error(None, self.refused)
+        return super().clean()
 
     def _save_m2m(self):
         """Django reads every list of a changed form again; what is unchanged needs no look."""
@@ -126,13 +132,6 @@ class EntryForm(FrugalForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is not None and "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
-
-    refused = ""  # why the database refused what the form said
-
-    def clean(self):
-        if self.refused:
-            self.add_error(None, self.refused)
-        return super().clean()
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

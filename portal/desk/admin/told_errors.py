@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import DataError, IntegrityError, transaction
 from django.utils.text import capfirst
+
+from portal.editorial.broken_rules import check_now, explained
 
 
 @dataclass(frozen=True)
@@ -15,8 +18,31 @@ class ToldError:
     message: str
 
 
+def refusal(request):
+    """Why the database refused what this request would save; empty where it did not."""
+    return getattr(request, "refused", "")
+
+
 class ToldErrors:
-    """Mixin of ModelAdmin."""
+    """Mixin of ModelAdmin, whose form is a FrugalForm."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                response = super().changeform_view(request, object_id, form_url, extra_context)
+                check_now()
+                return response
+        except (IntegrityError, DataError) as error:
+            # Only the database knows this rule. The form comes back with all that was typed.
+            request.refused = explained(error)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refused = refusal(request)
+        return form
 
     def render_change_form(self, request, context, *args, **kwargs):
         if context.get("errors"):

@@ -1,7 +1,9 @@
 """What a form says that cannot be: told in words, with all that was typed, and nothing is saved."""
 
 import pytest
+from django.db import IntegrityError
 
+from elections.models import Contest
 from portal.catalogue.registry import collection_named
 from portal.desk.models import Revision
 from tests.portal.desk.conftest import at_desk, claim, measure, open_form, published, save_form
@@ -99,3 +101,18 @@ def test_a_discrepancy_is_opened_and_changed_at_the_desk(row, anna):
 
     discrepancy.refresh_from_db()
     assert (response.status_code, discrepancy.title_en) == (302, "Two days, one vote")
+
+
+def test_the_page_of_a_part_tells_what_the_database_refuses_too(kazakhstan, anna, monkeypatch):
+    def refuse(*_arguments, **_more):
+        raise IntegrityError("the rule of another table")
+
+    monkeypatch.setattr("portal.desk.admin.part_admin.record_save", refuse)
+    contest = Contest.objects.order_by("pk").first()
+    desk = at_desk(anna)
+
+    found = told(save_form(desk, contest, open_form(desk, contest), quota_note="Changed"))
+
+    assert found == [("", "The database refused it: the rule of another table")]
+    contest.refresh_from_db()
+    assert contest.quota_note != "Changed"
